@@ -1,0 +1,146 @@
+package chat
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+)
+
+// Options make a desk. Clock is required; the zero value of the rest works.
+type Options struct {
+	Clock    clock.Clock
+	Seed     uint64 // names of records follow from it
+	World    World  // empty means DefaultWorld
+	Settings Settings
+}
+
+// Desk is the live-chat side of one instance. All its methods may be called from many goroutines at once, and
+// everything it returns is a copy.
+type Desk struct {
+	clock    clock.Clock
+	settings Settings
+	world    World
+	seed     uint64
+
+	telling sync.Mutex // held while observers are told, so that they hear in order
+
+	mu        sync.Mutex // guards what follows
+	ids       *ids
+	users     map[string]User // by user_name
+	usersByID map[string]User
+	lines     map[string]*line // by sys_id
+	order     []*line          // as the world lists them
+	chats     map[string]*conversation
+	opened    []*conversation // oldest first
+	tickets   uint64
+	seq       uint64
+	untold    []Event
+	observers []*observer
+}
+
+// NewDesk makes a desk with no chats.
+func NewDesk(o Options) *Desk {
+	if len(o.World.Users) == 0 && len(o.World.Queues) == 0 {
+		o.World = DefaultWorld()
+	}
+	d := &Desk{clock: o.Clock, settings: o.Settings.withDefaults(), world: o.World, seed: o.Seed}
+	d.fill()
+	return d
+}
+
+// Reset takes the desk back to its world: all chats are gone, the names of records start anew, observers
+// stay.
+func (d *Desk) Reset() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.fill()
+}
+
+func (d *Desk) fill() {
+	d.ids = newIDs(d.seed)
+	d.users, d.usersByID = map[string]User{}, map[string]User{}
+	for _, u := range d.world.Users {
+		d.users[u.UserName], d.usersByID[u.SysID] = u, u
+	}
+	d.lines, d.order = map[string]*line{}, nil
+	for _, q := range d.world.Queues {
+		l := &line{row: q}
+		d.lines[q.SysID] = l
+		d.order = append(d.order, l)
+	}
+	d.chats, d.opened, d.untold = map[string]*conversation{}, nil, nil
+}
+
+// User finds a user by user_name.
+func (d *Desk) User(userName string) (User, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.user(userName)
+}
+
+// UserByID finds a user by sys_id.
+func (d *Desk) UserByID(sysID string) (User, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if u, ok := d.usersByID[sysID]; ok {
+		return u, nil
+	}
+	return User{}, fmt.Errorf("%w: sys_id %q", ErrNoUser, sysID)
+}
+
+// Users are all users, as the world lists them.
+func (d *Desk) Users() []User { return slices.Clone(d.world.Users) }
+
+func (d *Desk) user(userName string) (User, error) {
+	if u, ok := d.users[userName]; ok {
+		return u, nil
+	}
+	return User{}, fmt.Errorf("%w: %q", ErrNoUser, userName)
+}
+
+// Profile finds the live profile with that sys_id, or of the user behind "sys_user.<sys_id>" (SN-35).
+func (d *Desk) Profile(id string) (Profile, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, u := range d.world.Users {
+		if p := profileOf(u); p.SysID == id || "sys_user."+u.SysID == id {
+			return p, nil
+		}
+	}
+	return Profile{}, fmt.Errorf("%w: %q", ErrNoProfile, id)
+}
+
+func profileOf(u User) Profile {
+	return Profile{SysID: RecordID("live_profile", u.UserName), Name: u.Name, Document: u.SysID, Table: "sys_user"}
+}
+
+// find is the chat and its queue; it needs the desk's lock.
+func (d *Desk) find(group string) (*conversation, *line, error) {
+	c, ok := d.chats[group]
+	if !ok {
+		return nil, nil, fmt.Errorf("%w: %q", ErrNoChat, group)
+	}
+	return c, d.lines[c.entry.Queue], nil
+}
+
+// touched notes that c changed now and returns its entry as a reader sees it.
+func (d *Desk) touched(c *conversation) Entry {
+	c.entry.UpdatedAt = d.clock.Now()
+	return d.view(c)
+}
+
+// view is c's entry as a reader sees it now.
+func (d *Desk) view(c *conversation) Entry {
+	e := c.entry
+	l := d.lines[e.Queue]
+	e.AverageWait = l.row.AverageWait
+	if i, ok := l.place(c); ok && e.State == Waiting {
+		e.Position = i + 1
+		if d.settings.PositionsFromZero {
+			e.Position = i
+		}
+	}
+	return e
+}

@@ -1,0 +1,78 @@
+package chat
+
+import "time"
+
+// State is the state of a queue entry, with the numbers that ServiceNow puts on the wire.
+type State int
+
+// The states of a queue entry (SN-46 to SN-51).
+const (
+	Waiting         State = 1 // created, or rejoined
+	WorkInProgress  State = 2 // an agent accepted
+	ClosedComplete  State = 3 // the agent ended it
+	ClosedEscalated State = 4 // handed to another queue
+	ClosedByClient  State = 7 // the requester ended it after acceptance
+	ClosedAbandoned State = 8 // the requester ended it before acceptance
+)
+
+// Closed reports whether no more is to be expected of the chat.
+func (s State) Closed() bool { return s != Waiting && s != WorkInProgress }
+
+// String is ServiceNow's label of the state.
+func (s State) String() string {
+	switch s {
+	case Waiting:
+		return "Waiting"
+	case WorkInProgress:
+		return "Work in Progress"
+	case ClosedComplete:
+		return "Closed Complete"
+	case ClosedEscalated:
+		return "Closed Escalated"
+	case ClosedByClient:
+		return "Closed by Client"
+	case ClosedAbandoned:
+		return "Closed Abandoned"
+	}
+	return "Unknown"
+}
+
+// Entry is a chat_queue_entry as it stood at one moment (SN-38, SN-39).
+type Entry struct {
+	SysID            string
+	Number           string // CHAT0000042 (SN-40)
+	State            State
+	ShortDescription string // the opening message
+	Position         int    // in the queue while waiting, else 0
+	Queue            string // sys_id
+	Group            string // sys_id of the conversation: what clients call the chat
+	OpenedBy         string // sys_id of the requester (SN-53)
+	AssignedTo       string // sys_id of the agent, empty until one accepts
+	AverageWait      time.Duration
+	OpenedAt         time.Time
+	UpdatedAt        time.Time
+	WorkStart        time.Time // zero until an agent accepts
+	WorkEnd          time.Time // zero until the chat ends
+	FromTable        string    // the record that the chat was opened from, if any (SN-14)
+	FromSysID        string
+}
+
+// conversation is a chat of the desk: its entry, its thread and its place in line.
+type conversation struct {
+	entry     Entry
+	requester User
+	agent     User // zero until somebody accepts
+	ticket    uint64
+	thread    []Message // oldest first
+	last      time.Time // timestamp of the newest message
+}
+
+// mayRead reports whether u may read the chat (SN-70): its two sides, the queue's agents, and admins.
+func (c *conversation) mayRead(u User, q Queue) bool {
+	return u.SysID == c.entry.OpenedBy || c.mayServe(u, q)
+}
+
+// mayServe reports whether u may act as the agent of the chat.
+func (c *conversation) mayServe(u User, q Queue) bool {
+	return u.SysID == c.entry.AssignedTo || q.Serves(u.SysID) || u.HasRole(RoleAdmin)
+}

@@ -1,0 +1,33 @@
+package chat
+
+import "time"
+
+// Message is a live_message (SN-43). Within a chat its timestamps strictly increase.
+type Message struct {
+	SysID     string
+	ID        string // sortable: the instant, then the order within the desk
+	Group     string
+	Profile   string // live_profile of the sender
+	CreatedBy string // user_name of the sender, or SystemUser (SN-53, SN-54)
+	Text      string
+	At        time.Time // to the millisecond
+	Note      bool      // a work note: not for the requester's eyes (SN-57, SN-58)
+	Private   bool
+	System    bool // a notice of the platform, in whoever's name it stands (SN-54, SN-55)
+}
+
+// SystemUser is the `created_by` of text that no user wrote (SN-54).
+const SystemUser = "system"
+
+// Draft is a message to post.
+type Draft struct {
+	Text    string
+	Note    bool // post it as a work note
+	Private bool
+}
+
+// Page asks for a part of a thread.
+type Page struct {
+	Before time.Time // only what is older; zero means from the newest
+	Limit  int       // at most so many; zero means the desk's page size
+}

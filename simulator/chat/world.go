@@ -1,0 +1,35 @@
+package chat
+
+import "time"
+
+// World is what a desk starts with.
+type World struct {
+	Users  []User
+	Queues []Queue
+}
+
+// DefaultPassword is the password of every account of the default world.
+const DefaultPassword = "snowglobe"
+
+// DefaultWorld has the requester abel.tuter, the agents beth.anglin and fred.luddy, admin, and the queue
+// "IT Support" that both agents serve.
+func DefaultWorld() World {
+	person := func(userName, name string, roles ...string) User {
+		return User{SysID: RecordID("sys_user", userName), UserName: userName, Name: name, Password: DefaultPassword, Roles: roles}
+	}
+	beth, fred := person("beth.anglin", "Beth Anglin", RoleITIL), person("fred.luddy", "Fred Luddy", RoleITIL)
+	return World{
+		Users: []User{
+			person("abel.tuter", "Abel Tuter"),
+			beth, fred,
+			person("admin", "System Administrator", RoleAdmin),
+		},
+		Queues: []Queue{{
+			SysID:       RecordID("chat_queue", "IT Support"),
+			Name:        "IT Support",
+			Question:    "How can we help you?",
+			AverageWait: 2 * time.Minute,
+			Agents:      []string{beth.SysID, fred.SysID},
+		}},
+	}
+}
