@@ -1,0 +1,64 @@
+// Package program is what the three commands share: the process as a value, flags with environment
+// variables and help, listening before saying so, and an end that is waited for.
+//
+// It imports nothing of ours, and only the commands under cmd import it.
+package program
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+)
+
+// The exit codes of every command.
+const (
+	Done   = 0 // it did what was asked, help included
+	Failed = 1 // it was asked rightly and did not succeed
+	Usage  = 2 // it was asked wrongly, or cannot begin: one line says what to do
+)
+
+// Process is the world of a command: what an operating system hands it. A test hands it another.
+type Process struct {
+	Args   []string          // without the program's name
+	Env    map[string]string // environment variables
+	Stdin  io.Reader
+	Stdout io.Writer
+	Stderr io.Writer
+}
+
+// Logger writes to Stderr in the given format, "text" or "json".
+func (p Process) Logger(format string) *slog.Logger {
+	if format == "json" {
+		return slog.New(slog.NewJSONHandler(p.Stderr, nil))
+	}
+	return slog.New(slog.NewTextHandler(p.Stderr, nil))
+}
+
+// UsageError is an error that its reader can mend by asking differently: it ends the command with Usage.
+type UsageError struct{ err error }
+
+// Error is the sentence to show.
+func (e *UsageError) Error() string { return e.err.Error() }
+
+// Unwrap is the error within.
+func (e *UsageError) Unwrap() error { return e.err }
+
+// Misused makes a UsageError as fmt.Errorf makes an error.
+func Misused(format string, args ...any) error {
+	return &UsageError{fmt.Errorf(format, args...)}
+}
+
+// Exit says err, if there is one, in one line on Stderr after the command's name, and returns the exit code.
+func (p Process) Exit(name string, err error) int {
+	var usage *UsageError
+	switch {
+	case err == nil:
+		return Done
+	case errors.As(err, &usage):
+		fmt.Fprintf(p.Stderr, "%s: %s\n", name, oneLine(err))
+		return Usage
+	}
+	fmt.Fprintf(p.Stderr, "%s: %s\n", name, oneLine(err))
+	return Failed
+}

@@ -1,0 +1,75 @@
+package program
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Bounds of every server that we start.
+const (
+	headerTimeout = 10 * time.Second
+	idleTimeout   = 2 * time.Minute
+	endTimeout    = 500 * time.Millisecond // then open connections are cut
+	headerBytes   = 64 << 10
+)
+
+// Server is a handler that listens already. End it with Serve's context.
+type Server struct {
+	listener net.Listener
+	http     *http.Server
+}
+
+// Listen binds address, such as 127.0.0.1:8080, so that the bound address can be told before anything is
+// served. A port in use or an address that is none is a UsageError naming the flag to change.
+func Listen(address, flag string, connContext func(context.Context, net.Conn) context.Context) (*Server, error) {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, Misused("cannot listen on %s: %w; choose another address with %s HOST:PORT", address, err, flag)
+	}
+	return &Server{listener: listener, http: &http.Server{
+		ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes, ConnContext: connContext,
+	}}, nil
+}
+
+// Address is the bound host and port, also where port 0 was asked for.
+func (s *Server) Address() string { return s.listener.Addr().String() }
+
+// URL is the server's address as an http URL without a trailing slash. A wildcard host is told as loopback.
+func (s *Server) URL() string {
+	host, port, _ := net.SplitHostPort(s.Address())
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// Serve answers with h until ctx ends, then lets requests finish for half a second, cuts what is left, and
+// returns once everything has ended. An ended ctx is no error.
+func (s *Server) Serve(ctx context.Context, h http.Handler) error {
+	s.http.Handler = h
+	served := make(chan error, 1)
+	go func() { served <- s.http.Serve(s.listener) }()
+	select {
+	case err := <-served:
+		return fmt.Errorf("serve %s: %w", s.Address(), err)
+	case <-ctx.Done():
+	}
+	s.end()
+	<-served
+	return nil
+}
+
+// Close gives the address back without having served.
+func (s *Server) Close() error { return s.listener.Close() }
+
+func (s *Server) end() {
+	ctx, cancel := context.WithTimeout(context.Background(), endTimeout)
+	defer cancel()
+	if err := s.http.Shutdown(ctx); errors.Is(err, context.DeadlineExceeded) {
+		_ = s.http.Close()
+	}
+}
