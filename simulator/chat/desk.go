@@ -30,6 +30,7 @@ type Desk struct {
 	ids       *ids
 	users     map[string]User // by user_name
 	usersByID map[string]User
+	profiles  map[string]Profile // by user_name
 	lines     map[string]*line // by sys_id
 	order     []*line          // as the world lists them
 	chats     map[string]*conversation
@@ -60,9 +61,9 @@ func (d *Desk) Reset() {
 
 func (d *Desk) fill() {
 	d.ids = newIDs(d.seed)
-	d.users, d.usersByID = map[string]User{}, map[string]User{}
+	d.users, d.usersByID, d.profiles = map[string]User{}, map[string]User{}, map[string]Profile{}
 	for _, u := range d.world.Users {
-		d.users[u.UserName], d.usersByID[u.SysID] = u, u
+		d.users[u.UserName], d.usersByID[u.SysID], d.profiles[u.UserName] = u, u, profileOf(u)
 	}
 	d.lines, d.order = map[string]*line{}, nil
 	for _, q := range d.world.Queues {
@@ -104,8 +105,8 @@ func (d *Desk) user(userName string) (User, error) {
 func (d *Desk) Profile(id string) (Profile, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, u := range d.world.Users {
-		if p := profileOf(u); p.SysID == id || "sys_user."+u.SysID == id {
+	for _, p := range d.profiles {
+		if p.SysID == id || p.Table+"."+p.Document == id {
 			return p, nil
 		}
 	}

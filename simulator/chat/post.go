@@ -67,7 +67,7 @@ func (d *Desk) write(c *conversation, sender User, draft Draft, system bool) Mes
 		CreatedBy: SystemUser,
 	}
 	if sender.UserName != "" {
-		m.CreatedBy, m.Profile = sender.UserName, profileOf(sender).SysID
+		m.CreatedBy, m.Profile = sender.UserName, d.profiles[sender.UserName].SysID
 	}
 	c.thread = append(c.thread, m)
 	return m
