@@ -31,8 +31,8 @@ type Desk struct {
 	users     map[string]User // by user_name
 	usersByID map[string]User
 	profiles  map[string]Profile // by user_name
-	lines     map[string]*line // by sys_id
-	order     []*line          // as the world lists them
+	lines     map[string]*line   // by sys_id
+	order     []*line            // as the world lists them
 	chats     map[string]*conversation
 	opened    []*conversation // oldest first
 	tickets   uint64

@@ -1,0 +1,137 @@
+package program_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+)
+
+type flags struct {
+	program.Common
+
+	Port  int    `name:"port" env:"TEST_PORT" default:"7" help:"A port."`
+	Queue string `name:"queue" env:"TEST_QUEUE" default:"IT Support" help:"A queue."`
+}
+
+func parse(t *testing.T, env map[string]string, args ...string) (flags, string, error) {
+	t.Helper()
+	var out bytes.Buffer
+	var f flags
+	p := program.Process{Args: args, Env: env, Stdout: &out, Stderr: io.Discard}
+	chosen, err := p.Parse(program.Grammar{Name: "tool", Description: "A tool.", Into: &f})
+	if err == nil && chosen == nil {
+		require.NotEmpty(t, out.String(), "help was shown")
+	}
+	return f, out.String(), err
+}
+
+func TestAFlagBeatsItsVariableAndAVariableBeatsTheDefault(t *testing.T) {
+	for name, tc := range map[string]struct {
+		env  map[string]string
+		args []string
+		want int
+	}{
+		"the default":                              {nil, nil, 7},
+		"a variable":                               {map[string]string{"TEST_PORT": "8"}, nil, 8},
+		"a flag":                                   {map[string]string{"TEST_PORT": "8"}, []string{"--port", "9"}, 9},
+		"a flag that names the default explicitly": {map[string]string{"TEST_PORT": "8"}, []string{"--port=7"}, 7},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, _, err := parse(t, tc.env, tc.args...)
+			require.NoError(t, err)
+			require.Equal(t, tc.want, f.Port)
+		})
+	}
+}
+
+func TestWhatCannotBeReadIsAUsageErrorThatNamesIt(t *testing.T) {
+	for name, tc := range map[string]struct {
+		env  map[string]string
+		args []string
+		want string
+	}{
+		"an unknown flag":              {nil, []string{"--prot", "1"}, "--prot"},
+		"a word in place of a number":  {nil, []string{"--port", "many"}, "--port"},
+		"the same in the environment":  {map[string]string{"TEST_PORT": "many"}, nil, "--port"},
+		"a value outside its choices":  {nil, []string{"--log-format", "xml"}, "--log-format"},
+		"an argument that is too many": {nil, []string{"extra"}, "extra"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, err := parse(t, tc.env, tc.args...)
+			var usage *program.UsageError
+			require.ErrorAs(t, err, &usage)
+			require.ErrorContains(t, err, tc.want)
+			require.ErrorContains(t, err, "tool --help")
+		})
+	}
+}
+
+func TestHelpNamesEveryFlagAndItsVariable(t *testing.T) {
+	_, out, err := parse(t, nil, "--help")
+	require.NoError(t, err)
+	require.Contains(t, out, "A tool.")
+	require.Contains(t, out, "--queue")
+	require.Contains(t, out, "TEST_QUEUE")
+}
+
+func TestExitSaysOneLineAndTheRightCode(t *testing.T) {
+	for name, tc := range map[string]struct {
+		err  error
+		code int
+		said string
+	}{
+		"nothing went wrong": {nil, program.Done, ""},
+		"it failed":          {errors.New("the bot\nsays no"), program.Failed, "tool: the bot says no\n"},
+		"it was misused":     {program.Misused("no such queue %q", "x"), program.Usage, "tool: no such queue \"x\"\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var said bytes.Buffer
+			require.Equal(t, tc.code, program.Process{Stderr: &said}.Exit("tool", tc.err))
+			require.Equal(t, tc.said, said.String())
+		})
+	}
+}
+
+func TestAPortInUseIsAUsageErrorThatNamesTheFlag(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer taken.Close()
+	_, err = program.Listen(taken.Addr().String(), "--listen", nil)
+	var usage *program.UsageError
+	require.ErrorAs(t, err, &usage)
+	require.ErrorContains(t, err, "--listen HOST:PORT")
+	_, err = program.Listen("nonsense", "--listen", nil)
+	require.ErrorAs(t, err, &usage)
+}
+
+func TestAServerCutsWhatDoesNotEndByItself(t *testing.T) {
+	server, err := program.Listen("127.0.0.1:0", "--listen", nil)
+	require.NoError(t, err)
+	ctx, stop := context.WithCancel(t.Context())
+	begun, ended := make(chan struct{}), make(chan error, 1)
+	go func() {
+		ended <- server.Serve(ctx, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			close(begun)
+			<-r.Context().Done() // a stream that holds on
+		}))
+	}()
+	asked := make(chan error, 1)
+	go func() {
+		_, err := http.Get(server.URL()) //nolint:bodyclose // there is no answer
+		asked <- err
+	}()
+	<-begun
+	stop()
+	require.NoError(t, <-ended)
+	require.Error(t, <-asked)
+	_, err = net.Dial("tcp", server.Address())
+	require.Error(t, err, "the address is free again")
+}
