@@ -55,9 +55,9 @@ func (d desk) say(userName, group, text string) chat.Message {
 }
 
 // texts are what the named user reads, newest first.
-func (d desk) texts(userName, group string, p chat.Page) []string {
+func (d desk) texts(userName, group string) []string {
 	d.t.Helper()
-	thread, err := d.Thread(d.as(userName).User, group, p)
+	thread, err := d.Thread(d.as(userName).User, group, chat.Page{})
 	require.NoError(d.t, err)
 	texts := make([]string, 0, len(thread))
 	for _, m := range thread {

@@ -65,7 +65,7 @@ func TestEndingAnEndedChatIsToleratedOrRefused(t *testing.T) {
 			e := d.accepted()
 			_, err := d.Close(d.as("beth.anglin"), e.Group, false)
 			require.NoError(t, err)
-			before := len(d.texts("beth.anglin", e.Group, chat.Page{}))
+			before := len(d.texts("beth.anglin", e.Group))
 			for _, end := range []func() (chat.Entry, error){
 				func() (chat.Entry, error) { return d.Leave(d.as("abel.tuter"), e.Group) },
 				func() (chat.Entry, error) { return d.Close(d.as("beth.anglin"), e.Group, true) },
@@ -76,7 +76,7 @@ func TestEndingAnEndedChatIsToleratedOrRefused(t *testing.T) {
 					require.Equal(t, chat.ClosedComplete, after.State)
 				}
 			}
-			require.Len(t, d.texts("beth.anglin", e.Group, chat.Page{}), before)
+			require.Len(t, d.texts("beth.anglin", e.Group), before)
 		})
 	}
 }

@@ -56,7 +56,7 @@ func TestStrangersMayNeitherReadNorWrite(t *testing.T) {
 	_, err = d.Entry(stranger.User, e.Group)
 	require.ErrorIs(t, err, chat.ErrNotAllowed)
 	require.ErrorIs(t, d.Type(stranger, e.Group, time.Second), chat.ErrNotAllowed)
-	require.Len(t, d.texts("admin", e.Group, chat.Page{}), 1, "an admin may")
+	require.Len(t, d.texts("admin", e.Group), 1, "an admin may")
 }
 
 func TestAMessageAfterTheEndIsToleratedByDefault(t *testing.T) {
@@ -65,5 +65,5 @@ func TestAMessageAfterTheEndIsToleratedByDefault(t *testing.T) {
 	_, err := d.Close(d.as("beth.anglin"), e.Group, false)
 	require.NoError(t, err)
 	d.say("abel.tuter", e.Group, "hello?")
-	require.Equal(t, "hello?", d.texts("abel.tuter", e.Group, chat.Page{})[0])
+	require.Equal(t, "hello?", d.texts("abel.tuter", e.Group)[0])
 }

@@ -50,7 +50,7 @@ func TestWorkNotesAreForThoseWhoMaySeeThem(t *testing.T) {
 			e := d.accepted()
 			_, err := d.Post(d.as("beth.anglin"), e.Group, chat.Draft{Text: "badge checked", Note: true})
 			require.NoError(t, err)
-			require.Equal(t, tc.want, d.texts(tc.reader, e.Group, chat.Page{}))
+			require.Equal(t, tc.want, d.texts(tc.reader, e.Group))
 		})
 	}
 }

@@ -39,9 +39,9 @@ func TestAFlagBeatsItsVariableAndAVariableBeatsTheDefault(t *testing.T) {
 		args []string
 		want int
 	}{
-		"the default":                              {nil, nil, 7},
-		"a variable":                               {map[string]string{"TEST_PORT": "8"}, nil, 8},
-		"a flag":                                   {map[string]string{"TEST_PORT": "8"}, []string{"--port", "9"}, 9},
+		"the default": {nil, nil, 7},
+		"a variable":  {map[string]string{"TEST_PORT": "8"}, nil, 8},
+		"a flag":      {map[string]string{"TEST_PORT": "8"}, []string{"--port", "9"}, 9},
 		"a flag that names the default explicitly": {map[string]string{"TEST_PORT": "8"}, []string{"--port=7"}, 7},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -104,16 +104,16 @@ func TestAPortInUseIsAUsageErrorThatNamesTheFlag(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	defer taken.Close()
-	_, err = program.Listen(taken.Addr().String(), "--listen", nil)
+	_, err = program.Listen(t.Context(), program.Binding{Address: taken.Addr().String(), Flag: "--listen"})
 	var usage *program.UsageError
 	require.ErrorAs(t, err, &usage)
 	require.ErrorContains(t, err, "--listen HOST:PORT")
-	_, err = program.Listen("nonsense", "--listen", nil)
+	_, err = program.Listen(t.Context(), program.Binding{Address: "nonsense", Flag: "--listen"})
 	require.ErrorAs(t, err, &usage)
 }
 
 func TestAServerCutsWhatDoesNotEndByItself(t *testing.T) {
-	server, err := program.Listen("127.0.0.1:0", "--listen", nil)
+	server, err := program.Listen(t.Context(), program.Binding{Address: "127.0.0.1:0", Flag: "--listen"})
 	require.NoError(t, err)
 	ctx, stop := context.WithCancel(t.Context())
 	begun, ended := make(chan struct{}), make(chan error, 1)
@@ -125,7 +125,7 @@ func TestAServerCutsWhatDoesNotEndByItself(t *testing.T) {
 	}()
 	asked := make(chan error, 1)
 	go func() {
-		_, err := http.Get(server.URL()) //nolint:bodyclose // there is no answer
+		_, err := http.Get(server.URL())
 		asked <- err
 	}()
 	<-begun

@@ -23,15 +23,22 @@ type Server struct {
 	http     *http.Server
 }
 
-// Listen binds address, such as 127.0.0.1:8080, so that the bound address can be told before anything is
+// Binding says where a server listens.
+type Binding struct {
+	Address     string // host:port, such as 127.0.0.1:8080; port 0 means any free one
+	Flag        string // the flag that says so, for the error
+	ConnContext func(context.Context, net.Conn) context.Context
+}
+
+// Listen binds an address, so that the bound address can be told before anything is
 // served. A port in use or an address that is none is a UsageError naming the flag to change.
-func Listen(address, flag string, connContext func(context.Context, net.Conn) context.Context) (*Server, error) {
-	listener, err := net.Listen("tcp", address)
+func Listen(ctx context.Context, o Binding) (*Server, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.Address)
 	if err != nil {
-		return nil, Misused("cannot listen on %s: %w; choose another address with %s HOST:PORT", address, err, flag)
+		return nil, Misused("cannot listen on %s: %w; choose another address with %s HOST:PORT", o.Address, err, o.Flag)
 	}
 	return &Server{listener: listener, http: &http.Server{
-		ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes, ConnContext: connContext,
+		ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes, ConnContext: o.ConnContext,
 	}}, nil
 }
 
@@ -59,7 +66,9 @@ func (s *Server) Serve(ctx context.Context, h http.Handler) error {
 	case <-ctx.Done():
 	}
 	s.end()
-	<-served
+	if err := <-served; !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve %s: %w", s.Address(), err)
+	}
 	return nil
 }
 

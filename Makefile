@@ -1,0 +1,52 @@
+# What people do with Snowglobe. `make help` lists it.
+#
+# run, test and build need Go alone. The rest says what it installs before it does.
+
+GO      ?= go
+BIN     ?= bin
+LINT    := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LDFLAGS := -X github.com/snowglobe-sim/snowglobe/cmd/internal/program.version=$(VERSION)
+
+# The race detector needs a C compiler; where there is none the tests run without it and say so.
+HAVE_CC := $(shell $(GO) env CC | xargs -I{} sh -c 'command -v {} >/dev/null 2>&1 && echo yes')
+RACE    := $(if $(HAVE_CC),-race,)
+
+FUZZTIME ?= 20s
+
+.PHONY: help run test e2e bench fuzz lint build clean
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## start simulator and relay, ready to chat
+	@$(GO) run -ldflags '$(LDFLAGS)' ./cmd/snowglobe up $(ARGS)
+
+test: ## unit tests and the conformance suite
+	@$(if $(HAVE_CC),,echo "make test: no C compiler here, so the race detector stays off";)true
+	CGO_ENABLED=$(if $(HAVE_CC),1,0) $(GO) test $(RACE) ./...
+
+e2e: ## the built programs, run as a user runs them
+	@echo "make e2e: installs nothing; builds the three programs and runs them"
+	$(GO) test -tags e2e -count 1 ./e2e/...
+
+bench: ## figures with allocations
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz test, FUZZTIME each
+	@set -e; $(GO) list -f '{{.ImportPath}} {{join .TestGoFiles " "}} {{join .XTestGoFiles " "}} {{.Dir}}' ./... | while read -r pkg rest; do \
+	  dir=$${rest##* }; \
+	  for f in $$(grep -ho '^func Fuzz[A-Za-z0-9_]*' $$dir/*_test.go 2>/dev/null | sed 's/^func //'); do \
+	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$pkg; \
+	  done; done
+
+lint: ## golangci-lint and the formatting
+	@test -z "$$(gofmt -l . )" || { echo "not formatted:"; gofmt -l .; exit 1; }
+	$(GO) run $(LINT) run ./...
+
+build: ## the three programs, in $(BIN)/
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/...
+
+clean: ## remove what build made
+	rm -rf $(BIN)
