@@ -9,6 +9,7 @@ import (
 
 // Common are the flags that every serving command has.
 type Common struct {
+	Config    string `name:"config" env:"SNOWGLOBE_CONFIG" placeholder:"FILE" help:"A YAML file of flag-name: value lines. A flag or a variable beats it."`
 	LogFormat string `name:"log-format" env:"SNOWGLOBE_LOG_FORMAT" enum:"text,json" default:"text" help:"How the log is written: text or json."`
 }
 
@@ -22,8 +23,8 @@ type Grammar struct {
 // errHelp ends the parsing of a command line that asked for help only.
 var errHelp = errors.New("help was shown")
 
-// Parse reads the command line and the process's environment into g.Into. A flag beats its variable, a
-// variable beats the default. It returns nil and a nil error where help was asked for and has been shown;
+// Parse reads the command line, the process's environment and the file of --config into g.Into. A flag beats
+// its variable, a variable beats the file, the file beats the default. It returns nil and a nil error where help was asked for and has been shown;
 // whatever it cannot read is a UsageError.
 func (p Process) Parse(g Grammar) (chosen *kong.Context, err error) {
 	defer func() {
@@ -34,11 +35,15 @@ func (p Process) Parse(g Grammar) (chosen *kong.Context, err error) {
 			chosen, err = nil, nil
 		}
 	}()
+	file, err := p.configured()
+	if err != nil {
+		return nil, err
+	}
 	parser, err := kong.New(g.Into,
 		kong.Name(g.Name), kong.Description(g.Description),
 		kong.Writers(p.Stdout, p.Stderr), kong.Exit(func(int) { panic(errHelp) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		kong.Resolvers(environmentOf(p.Env)), kong.UsageOnError(),
+		kong.Resolvers(file, environmentOf(p.Env)), // the last one that knows a value wins
 	)
 	if err != nil {
 		return nil, fmt.Errorf("grammar of %s: %w", g.Name, err)

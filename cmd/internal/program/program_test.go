@@ -7,6 +7,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -72,6 +74,48 @@ func TestWhatCannotBeReadIsAUsageErrorThatNamesIt(t *testing.T) {
 			require.ErrorContains(t, err, "tool --help")
 		})
 	}
+}
+
+func TestAConfigurationFileStandsBetweenTheVariableAndTheDefault(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "tool.yaml")
+	require.NoError(t, os.WriteFile(file, []byte("port: 11\nqueue: \"Facilities\"\n"), 0o600))
+	for name, tc := range map[string]struct {
+		env  map[string]string
+		args []string
+		want int
+	}{
+		"the file beats the default": {nil, []string{"--config", file}, 11},
+		"named by its variable":      {map[string]string{"SNOWGLOBE_CONFIG": file}, nil, 11},
+		"a variable beats the file":  {map[string]string{"TEST_PORT": "8"}, []string{"--config=" + file}, 8},
+		"a flag beats all":           {map[string]string{"TEST_PORT": "8"}, []string{"--config", file, "--port", "9"}, 9},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, _, err := parse(t, tc.env, tc.args...)
+			require.NoError(t, err)
+			require.Equal(t, tc.want, f.Port)
+			require.Equal(t, "Facilities", f.Queue)
+		})
+	}
+}
+
+func TestAnUnreadableConfigurationIsAUsageError(t *testing.T) {
+	for name, tc := range map[string]struct{ text, want string }{
+		"a name that is no flag": {"port: 1\nprot: 2\n", ":2: there is no flag --prot"},
+		"a list":                 {"- port\n", "flag-name: value"},
+		"a value of many lines":  {"port:\n  a: b\n", "one value"},
+		"broken YAML":            {"port: [", "tool.yaml"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "tool.yaml")
+			require.NoError(t, os.WriteFile(file, []byte(tc.text), 0o600))
+			_, _, err := parse(t, nil, "--config", file)
+			var usage *program.UsageError
+			require.ErrorAs(t, err, &usage)
+			require.ErrorContains(t, err, tc.want)
+		})
+	}
+	_, _, err := parse(t, nil, "--config", filepath.Join(t.TempDir(), "absent.yaml"))
+	require.ErrorContains(t, err, "absent.yaml")
 }
 
 func TestHelpNamesEveryFlagAndItsVariable(t *testing.T) {
