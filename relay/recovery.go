@@ -1,0 +1,90 @@
+package relay
+
+import (
+	"context"
+	"html"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/relay/session"
+)
+
+// post posts the user's message, once (S-09). A turn that has been here before posts nothing (RA-86), and
+// a post whose answer was lost is looked for in the thread before it counts as failed: it is never just
+// repeated (SN-T11).
+func (h *Handoff) post(ctx context.Context, x *exchange) error {
+	if x.turn.Text == "" || x.past.Posted {
+		return nil
+	}
+	if x.repeated { // it was cut off while it posted
+		if found, err := h.findOwn(ctx, x); found || err != nil {
+			return err
+		}
+	}
+	x.remember(false)
+	h.save(ctx, x)
+	message, err := h.liveChat.Post(ctx, x.chatID, x.turn.Text)
+	if err != nil {
+		found, _ := h.findOwn(ctx, x)
+		if !found || !MaybeCommitted(err) {
+			return err
+		}
+	}
+	if x.user == "" {
+		x.user = message.CreatedBy
+	}
+	x.remember(true)
+	return nil
+}
+
+func (x *exchange) remember(posted bool) {
+	x.session.Remember(session.Turn{
+		ID: x.turn.MessageID, Chat: x.chatID, Since: x.since.String(), Posted: posted,
+	})
+}
+
+// findOwn looks for the turn's message in the thread: by the user's own name, the same text, later than
+// all that was read before. What else it meets there is kept to be told.
+func (h *Handoff) findOwn(ctx context.Context, x *exchange) (bool, error) {
+	thread, err := h.liveChat.Thread(ctx, x.chatID, x.told)
+	if err != nil {
+		return false, err
+	}
+	x.unread = thread
+	for _, m := range thread {
+		if m.CreatedBy == x.user && m.Cursor().After(x.since) && sameText(m.Text, x.turn.Text) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// sameText compares what was posted with what the thread shows: ServiceNow may trim and escape.
+func sameText(a, b string) bool {
+	return strings.TrimSpace(html.UnescapeString(a)) == strings.TrimSpace(html.UnescapeString(b))
+}
+
+// thread retrieves the thread (S-10). A cursor beyond its latest message is none of this thread's: then
+// the relay's own memory counts, or else everything is told again.
+func (h *Handoff) thread(ctx context.Context, x *exchange) ([]Message, error) {
+	for {
+		thread, err := h.liveChat.Thread(ctx, x.chatID, x.told)
+		if err != nil {
+			return nil, err
+		}
+		if len(thread) == 0 || !x.told.After(latest(thread)) {
+			return thread, nil
+		}
+		x.told, x.known = x.known, Cursor{}
+	}
+}
+
+// endedUnannounced reports whether the chat is over although no message said so (SN-T07, SN-T18). Not to
+// know is no error: the next turn asks again.
+func (h *Handoff) endedUnannounced(ctx context.Context, x *exchange) bool {
+	state, err := h.liveChat.State(ctx, x.chatID)
+	if err != nil {
+		h.log.DebugContext(ctx, "the live chat's state is not known", "chat", x.chatID, "error", err)
+		return false
+	}
+	return state.Closed()
+}

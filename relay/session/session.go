@@ -1,0 +1,84 @@
+package session
+
+import "slices"
+
+// KeptTurns is how many turns of one sender are remembered.
+const KeptTurns = 16
+
+// Session is what is remembered of one sender. It holds nothing but plain values, so that any store can
+// write it as JSON. The zero Session is a sender never met.
+type Session struct {
+	// Chat is the sender's latest live chat, open or ended.
+	Chat Chat `json:"chat,omitzero"`
+	// Slots are the slots that the gateway keeps for its senders, where no bot keeps a tracker.
+	Slots map[string]any `json:"slots,omitempty"`
+	// Turns are the latest turns, oldest first, at most KeptTurns.
+	Turns []Turn `json:"turns,omitempty"`
+}
+
+// Chat is what is remembered of a live chat.
+type Chat struct {
+	// ID is the chat's id, empty for none.
+	ID string `json:"id,omitempty"`
+	// OpenedBy is the id of the turn that opened the chat, so that its repetition opens no second one.
+	OpenedBy string `json:"opened_by,omitempty"`
+	// User is the name under which the relay's own posts stand in the thread.
+	User string `json:"user,omitempty"`
+	// Asked is what the user wrote to get the chat.
+	Asked string `json:"asked,omitempty"`
+	// Opened is the cursor as it was when the chat was opened.
+	Opened string `json:"opened,omitempty"`
+	// Told is the cursor up to which a turn has read the thread.
+	Told string `json:"told,omitempty"`
+	// Ended is set once the relay has left the chat.
+	Ended bool `json:"ended,omitempty"`
+	// Farewell is what the user was told when the chat ended, for the bot that lost that answer.
+	Farewell []string `json:"farewell,omitempty"`
+}
+
+// Turn is what is remembered of one turn.
+type Turn struct {
+	// ID is the bot's id of the user's message; a turn without one is never remembered.
+	ID string `json:"id"`
+	// Chat is the id of the chat that the turn belonged to.
+	Chat string `json:"chat,omitempty"`
+	// Since is the cursor before which the turn's own post cannot stand.
+	Since string `json:"since,omitempty"`
+	// Posted says that the turn's message is known to stand in the thread. A remembered turn without it
+	// was cut off while it posted.
+	Posted bool `json:"posted,omitempty"`
+	// Answer is the whole answer of the turn, where the front keeps it to give it again.
+	Answer []byte `json:"answer,omitempty"`
+}
+
+// Turn finds the remembered turn of that id and chat.
+func (s *Session) Turn(id, chat string) (Turn, bool) {
+	i := s.find(id, chat)
+	if i < 0 {
+		return Turn{}, false
+	}
+	return s.Turns[i], true
+}
+
+// Remember adds the turn or replaces what was remembered of it. A turn without an id is ignored. The
+// oldest turn makes room.
+func (s *Session) Remember(t Turn) {
+	if t.ID == "" {
+		return
+	}
+	if i := s.find(t.ID, t.Chat); i >= 0 {
+		s.Turns[i] = t
+		return
+	}
+	s.Turns = append(s.Turns, t)
+	if n := len(s.Turns) - KeptTurns; n > 0 {
+		s.Turns = slices.Delete(s.Turns, 0, n)
+	}
+}
+
+func (s *Session) find(id, chat string) int {
+	if id == "" {
+		return -1
+	}
+	return slices.IndexFunc(s.Turns, func(t Turn) bool { return t.ID == id && t.Chat == chat })
+}

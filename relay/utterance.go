@@ -1,0 +1,46 @@
+package relay
+
+import (
+	"strings"
+	"time"
+)
+
+// utterances are the messages as the user reads them (S-11).
+func (h *Handoff) utterances(news []Message) []string {
+	var say []string
+	for _, m := range news {
+		switch text := PlainText(m.Text); {
+		case strings.TrimSpace(text) != "":
+			say = append(say, text)
+		case m.Attachments:
+			say = append(say, h.texts.Attachment)
+		}
+	}
+	return say
+}
+
+// details fills in the sentence about an interrupted chat (S-14, S-15).
+func (x *exchange) details(sentence string) string {
+	updated := "none"
+	if !x.told.IsZero() {
+		updated = x.told.Time.Format(time.DateTime) + " UTC"
+	}
+	return strings.NewReplacer("<summary>", x.summary(), "<chat>", x.chatID, "<updated>", updated).Replace(sentence)
+}
+
+// summary is the chat in a line: what the user asked for and what they wrote last.
+func (x *exchange) summary() string {
+	var parts []string
+	if asked := x.session.Chat.Asked; x.remembered() && asked != "" {
+		parts = append(parts, "you asked "+quote(asked))
+	}
+	if x.turn.Text != "" {
+		parts = append(parts, "your last message was "+quote(x.turn.Text))
+	}
+	if len(parts) == 0 {
+		return "nothing was said."
+	}
+	return strings.Join(parts, "; ") + "."
+}
+
+func quote(s string) string { return `"` + clip(s) + `"` }
