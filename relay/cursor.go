@@ -77,10 +77,13 @@ func (c Cursor) String() string {
 // IsZero reports whether the cursor stands before every message.
 func (c Cursor) IsZero() bool { return c.Time.IsZero() }
 
-// After reports whether c stands later in the thread than other.
-func (c Cursor) After(other Cursor) bool {
-	return cmp.Or(c.Time.Compare(other.Time), strings.Compare(c.ID, other.ID)) > 0
+// Compare orders places in a thread, the earlier first.
+func (c Cursor) Compare(other Cursor) int {
+	return cmp.Or(c.Time.Compare(other.Time), strings.Compare(c.ID, other.ID))
 }
+
+// After reports whether c stands later in the thread than other.
+func (c Cursor) After(other Cursor) bool { return c.Compare(other) > 0 }
 
 // Later returns the later of the two.
 func (c Cursor) Later(other Cursor) Cursor {

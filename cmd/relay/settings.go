@@ -1,0 +1,99 @@
+package main
+
+import (
+	"strings"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/relay/server"
+)
+
+// settings are the flags of the relay; each has an environment variable.
+type settings struct {
+	program.Common
+
+	Listen  string `name:"listen" env:"RELAY_LISTEN" default:"127.0.0.1:5055" placeholder:"HOST:PORT" help:"Where the relay listens. Default: ${default}."`
+	Version bool   `name:"version" help:"Print the version and exit."`
+
+	URL      string        `name:"servicenow-url" env:"SERVICENOW_URL" placeholder:"URL" help:"The instance, such as https://dev12345.service-now.com."`
+	Username string        `name:"servicenow-username" env:"SERVICENOW_USERNAME" placeholder:"NAME" help:"The requester account."`
+	Password string        `name:"servicenow-password" env:"SERVICENOW_PASSWORD" placeholder:"PASSWORD" help:"Its password; better given by the variable."`
+	Queue    string        `name:"servicenow-queue" env:"SERVICENOW_QUEUE" placeholder:"QUEUE" help:"The support queue, by name or sys_id."`
+	API      string        `name:"servicenow-api" env:"SERVICENOW_API" default:"connect" placeholder:"API" help:"The live-chat API: connect. (bot comes later.)"`
+	Timeout  time.Duration `name:"servicenow-timeout" env:"SERVICENOW_TIMEOUT" default:"6s" help:"How long one call of ServiceNow may take. Default: ${default}."`
+
+	ClientID     string `name:"servicenow-client-id" env:"SERVICENOW_CLIENT_ID" hidden:""`
+	ClientSecret string `name:"servicenow-client-secret" env:"SERVICENOW_CLIENT_SECRET" hidden:""`
+
+	ActionServer   string `name:"action-server" env:"RELAY_ACTION_SERVER" placeholder:"URL" help:"Your own action server: every action that is not the relay's is passed on there."`
+	FollowUp       bool   `name:"followup" env:"RELAY_FOLLOWUP" help:"Answer Rasa with a followup to action_listen. Not for CALM."`
+	UpstreamBot    string `name:"upstream-bot" env:"RELAY_UPSTREAM_BOT" placeholder:"URL" help:"The REST channel of the bot behind the gateway. Without it a small built-in bot answers."`
+	HandoffPattern string `name:"handoff-pattern" env:"RELAY_HANDOFF_PATTERN" placeholder:"REGEXP" help:"What starts the hand-off at the gateway. The default knows \"talk to live agent\" and the like."`
+
+	Push         string `name:"push" env:"RELAY_PUSH" default:"none" placeholder:"MODE" help:"How agent messages reach the user between turns: none. (rasa and callback come later.)"`
+	RasaURL      string `name:"rasa-url" env:"RELAY_RASA_URL" hidden:""`
+	RasaToken    string `name:"rasa-token" env:"RELAY_RASA_TOKEN" hidden:""`
+	CallbackURL  string `name:"callback-url" env:"RELAY_CALLBACK_URL" hidden:""`
+	PollInterval string `name:"poll-interval" env:"RELAY_POLL_INTERVAL" hidden:""`
+	RedisURL     string `name:"redis-url" env:"RELAY_REDIS_URL" hidden:""`
+}
+
+// validate refuses what cannot be served yet, rather than to pass over it in silence.
+func (s settings) validate() error {
+	if s.API != "connect" {
+		if s.API == "bot" {
+			return program.Misused("SERVICENOW_API=bot comes later; use SERVICENOW_API=connect")
+		}
+		return program.Misused("SERVICENOW_API=%s is unknown; use SERVICENOW_API=connect", s.API)
+	}
+	if s.Push != "none" {
+		if s.Push == "rasa" || s.Push == "callback" {
+			return program.Misused("RELAY_PUSH=%s comes later; use RELAY_PUSH=none", s.Push)
+		}
+		return program.Misused("RELAY_PUSH=%s is unknown; use RELAY_PUSH=none", s.Push)
+	}
+	for _, later := range []struct{ name, value string }{
+		{"SERVICENOW_CLIENT_ID", s.ClientID},
+		{"SERVICENOW_CLIENT_SECRET", s.ClientSecret},
+		{"RELAY_RASA_URL", s.RasaURL},
+		{"RELAY_RASA_TOKEN", s.RasaToken},
+		{"RELAY_CALLBACK_URL", s.CallbackURL},
+		{"RELAY_POLL_INTERVAL", s.PollInterval},
+		{"RELAY_REDIS_URL", s.RedisURL},
+	} {
+		if later.value != "" {
+			return program.Misused("%s comes later; leave it out", later.name)
+		}
+	}
+	return s.present()
+}
+
+// present asks for the settings that have no default, all at once.
+func (s settings) present() error {
+	var missing []string
+	for _, needed := range []struct{ name, value string }{
+		{"SERVICENOW_URL", s.URL},
+		{"SERVICENOW_USERNAME", s.Username},
+		{"SERVICENOW_PASSWORD", s.Password},
+		{"SERVICENOW_QUEUE", s.Queue},
+	} {
+		if needed.value == "" {
+			missing = append(missing, needed.name)
+		}
+	}
+	if len(missing) > 0 {
+		return program.Misused("%s must be set; see relay --help", strings.Join(missing, ", "))
+	}
+	if s.Timeout <= 0 {
+		return program.Misused("SERVICENOW_TIMEOUT=%s must be above zero, such as 6s", s.Timeout)
+	}
+	return nil
+}
+
+func (s settings) options() server.Options {
+	return server.Options{
+		ServiceNowURL: s.URL, Username: s.Username, Password: s.Password, Queue: s.Queue, Timeout: s.Timeout,
+		ActionServer: s.ActionServer, FollowUp: s.FollowUp,
+		UpstreamBot: s.UpstreamBot, HandoffPattern: s.HandoffPattern,
+	}
+}

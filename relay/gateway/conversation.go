@@ -1,0 +1,88 @@
+package gateway
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/session"
+)
+
+// unreachable is said when the upstream bot cannot be asked.
+const unreachable = `The bot cannot answer just now. Please try again later, or write "talk to live agent" to reach a person.`
+
+// conversation is one message of the user while it is answered.
+type conversation struct {
+	message message
+	body    []byte // the message as it came, for an upstream bot
+	session session.Session
+}
+
+// key is the sender's in the store; the hand-off has one of its own.
+func key(sender string) string { return "gateway/" + sender }
+
+// converse answers a message. Messages of one sender are answered one after the other; one that comes
+// again gets the answer it had.
+func (g *Gateway) converse(ctx context.Context, m message, body []byte) ([]reply, error) {
+	unlock, err := g.store.Lock(ctx, key(m.Sender))
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	c := &conversation{message: m, body: body}
+	if c.session, err = g.store.Load(ctx, key(m.Sender)); err != nil {
+		return nil, err
+	}
+	if past, ok := c.session.Turn(m.MessageID, ""); ok {
+		var again []reply
+		err := json.Unmarshal(past.Answer, &again)
+		return again, err
+	}
+	say := g.answer(ctx, c)
+	if ctx.Err() != nil {
+		return nil, ctx.Err() // nobody waits for the answer: the message may come again
+	}
+	kept, err := json.Marshal(say)
+	if err != nil {
+		return nil, err
+	}
+	c.session.Remember(session.Turn{ID: m.MessageID, Answer: kept})
+	return say, g.store.Save(context.WithoutCancel(ctx), key(m.Sender), c.session)
+}
+
+// answer lets HandoffPolicy decide who answers (S-05, S-06).
+func (g *Gateway) answer(ctx context.Context, c *conversation) []reply {
+	active := c.session.Slots[g.slots.HandoffActive]
+	if relay.HandoffPolicy(relay.ActionListen, active) == relay.ActionLiveAgentChat {
+		return g.apply(c, g.handoff.Converse(ctx, c.turn()))
+	}
+	if g.wants.MatchString(*c.message.Message) { // S-01
+		return g.apply(c, g.handoff.Start(ctx, c.turn()))
+	}
+	say, handoff, err := g.bot.answer(ctx, c.message, c.body)
+	if err != nil {
+		g.log.WarnContext(ctx, "the upstream bot cannot be asked", "error", err)
+		return replies(c.message.Sender, []string{unreachable})
+	}
+	if handoff {
+		say = append(say, g.apply(c, g.handoff.Start(ctx, c.turn()))...)
+	}
+	return say
+}
+
+func (c *conversation) turn() relay.Turn {
+	return relay.Turn{
+		Sender: c.message.Sender, Text: *c.message.Message, MessageID: c.message.MessageID, Slots: c.session.Slots,
+	}
+}
+
+// apply does what a bot's tracker does with an outcome.
+func (g *Gateway) apply(c *conversation, out relay.Outcome) []reply {
+	if c.session.Slots == nil {
+		c.session.Slots = map[string]any{}
+	}
+	for _, s := range out.Slots {
+		c.session.Slots[s.Name] = s.Value
+	}
+	return replies(c.message.Sender, out.Say)
+}

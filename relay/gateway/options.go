@@ -1,0 +1,107 @@
+package gateway
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/session"
+)
+
+// Defaults of the options.
+const (
+	DefaultHandoffPattern  = `(?i)\b(live|human|real)[ -]?(agent|person|human|support)\b|\b(talk|speak|chat)\b.*\b(agent|human|person)\b`
+	DefaultBodyLimit       = 1 << 20
+	DefaultUpstreamTimeout = 30 * time.Second
+)
+
+// Handoff is what the gateway does with a turn; *relay.Handoff is one.
+type Handoff interface {
+	Start(ctx context.Context, turn relay.Turn) relay.Outcome
+	Converse(ctx context.Context, turn relay.Turn) relay.Outcome
+	SlotNames() relay.SlotNames
+}
+
+// Options of a Gateway. Handoff and Store must be given.
+type Options struct {
+	// Handoff runs the hand-off.
+	Handoff Handoff
+	// Store keeps the slots and the latest answers of every sender.
+	Store session.Store
+	// UpstreamBot is the REST channel of the bot behind, for example
+	// http://127.0.0.1:5005/webhooks/rest/webhook; empty for the built-in bot.
+	UpstreamBot string
+	// HandoffPattern is the regular expression that starts the hand-off (S-01). DefaultHandoffPattern
+	// when empty.
+	HandoffPattern string
+	// ExposeTracker serves the slots at /conversations/{sender}/tracker, to anybody who asks.
+	ExposeTracker bool
+	// BodyLimit bounds a request's body in bytes. DefaultBodyLimit when 0.
+	BodyLimit int64
+	// UpstreamTimeout bounds a call of the upstream bot. DefaultUpstreamTimeout when 0.
+	UpstreamTimeout time.Duration
+	// Log gets what operators must know, never a message's text.
+	Log *slog.Logger
+}
+
+// Gateway is the front. It is safe for concurrent use.
+type Gateway struct {
+	handoff Handoff
+	slots   relay.SlotNames
+	store   session.Store
+	wants   *regexp.Regexp
+	bot     bot
+	tracker bool
+	limit   int64
+	log     *slog.Logger
+}
+
+// New makes a Gateway. It calls nobody.
+func New(o Options) (*Gateway, error) {
+	if o.Handoff == nil || o.Store == nil {
+		return nil, errors.New("gateway: Options.Handoff and Options.Store must be given")
+	}
+	wants, err := regexp.Compile(cmp.Or(o.HandoffPattern, DefaultHandoffPattern))
+	if err != nil {
+		return nil, fmt.Errorf("the hand-off pattern is no regular expression: %w", err)
+	}
+	g := &Gateway{
+		handoff: o.Handoff, slots: o.Handoff.SlotNames(), store: o.Store, wants: wants, bot: greeter{},
+		tracker: o.ExposeTracker, limit: cmp.Or(o.BodyLimit, DefaultBodyLimit), log: o.Log,
+	}
+	if g.log == nil {
+		g.log = slog.New(slog.DiscardHandler)
+	}
+	if o.UpstreamBot == "" {
+		return g, nil
+	}
+	u, err := url.Parse(o.UpstreamBot)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return nil, fmt.Errorf("the upstream bot %q is no URL: give its REST channel, like http://127.0.0.1:5005/webhooks/rest/webhook", o.UpstreamBot)
+	}
+	g.bot = &upstream{
+		url: u.String(),
+		client: &http.Client{
+			Timeout:       cmp.Or(o.UpstreamTimeout, DefaultUpstreamTimeout),
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		},
+	}
+	return g, nil
+}
+
+// Register adds the front's routes.
+func (g *Gateway) Register(e *echo.Echo) {
+	e.POST("/webhooks/rest/webhook", g.webhook)
+	if g.tracker {
+		e.GET("/conversations/:sender/tracker", g.showTracker)
+	}
+}

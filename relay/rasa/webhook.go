@@ -1,0 +1,101 @@
+package rasa
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/snowglobe-sim/snowglobe/relay"
+)
+
+// calledAction is the key under which a request's action is known to recovered.
+const calledAction = "rasa.action"
+
+// webhook runs an action (RA-16).
+func (s *ActionServer) webhook(c echo.Context) error {
+	raw, body, refused := s.read(c.Request())
+	if refused != nil {
+		return c.JSON(refused.status, failed{Error: refused.Error()})
+	}
+	r, err := parse(body)
+	if err != nil {
+		return c.JSON(http.StatusBadRequest, failed{Error: err.Error(), ActionName: r.NextAction})
+	}
+	c.Set(calledAction, r.NextAction)
+	switch r.NextAction {
+	case "":
+		return c.JSON(http.StatusOK, nil) // RA-26
+	case relay.ActionLiveAgent, relay.ActionLiveAgentChat:
+		return c.JSON(http.StatusOK, s.run(c, r))
+	}
+	if s.own != nil {
+		s.passOn(c, raw)
+		return nil
+	}
+	return c.JSON(http.StatusNotFound, failed{ // RA-29
+		Error:      fmt.Sprintf("No registered action found for name '%s'.", r.NextAction),
+		ActionName: r.NextAction,
+	})
+}
+
+func (s *ActionServer) run(c echo.Context, r request) answer {
+	ctx, turn := c.Request().Context(), r.turn()
+	var a answer
+	if r.NextAction == relay.ActionLiveAgent {
+		a = newAnswer(s.handoff.Start(ctx, turn))
+		if r.Tracker.looping() && len(a.Events) > 0 {
+			a.endForm()
+		}
+	} else {
+		a = newAnswer(s.handoff.Converse(ctx, turn))
+	}
+	if s.followUp {
+		a.listen()
+	}
+	return a
+}
+
+// recovered answers a panic in the SDK's shape for an action that failed (RA-31).
+func (s *ActionServer) recovered(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			cause := recover()
+			if cause == nil {
+				return
+			}
+			if cause == http.ErrAbortHandler { //nolint:errorlint // the very value
+				panic(cause)
+			}
+			action, _ := c.Get(calledAction).(string)
+			s.log.Error("an action panicked", "action", action, "cause", cause)
+			err = c.JSON(http.StatusInternalServerError, failed{
+				Error: "the action failed inside the relay", ActionName: action,
+				RequestBody: map[string]string{"next_action": action},
+			})
+		}()
+		return next(c)
+	}
+}
+
+// actions lists the relay's actions and the developer's own (RA-18).
+func (s *ActionServer) actions(c echo.Context) error {
+	names := []string{relay.ActionLiveAgent, relay.ActionLiveAgentChat}
+	if s.own != nil {
+		theirs, err := s.theirActions(c.Request().Context())
+		if err != nil {
+			s.log.Warn("the action server does not list its actions", "error", err)
+		}
+		for _, name := range theirs {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	list := make([]map[string]string, 0, len(names))
+	for _, name := range names {
+		list = append(list, map[string]string{"name": name})
+	}
+	return c.JSON(http.StatusOK, list)
+}

@@ -1,0 +1,52 @@
+package server
+
+import (
+	"log/slog"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/session"
+)
+
+// Options of a Server. ServiceNowURL, Username, Password and Queue must be given.
+type Options struct {
+	// ServiceNowURL is the instance, for example https://dev12345.service-now.com.
+	ServiceNowURL string
+	// Username and Password are those of the requester account.
+	Username, Password string
+	// Queue is the support queue's name or sys_id.
+	Queue string
+
+	// ActionServer is the developer's own action server behind the relay; empty for none.
+	ActionServer string
+	// FollowUp adds a followup to action_listen to every answer to Rasa (RA-87).
+	FollowUp bool
+	// UpstreamBot is the REST channel of the bot behind the gateway; empty for the built-in bot.
+	UpstreamBot string
+	// HandoffPattern is the regular expression that starts the hand-off at the gateway.
+	HandoffPattern string
+	// ExposeTracker serves the gateway's slots at /conversations/{sender}/tracker. For tests: it shows
+	// them to anybody.
+	ExposeTracker bool
+
+	// Texts and Slots replace sentences and slot names; an empty field keeps its default.
+	Texts relay.Texts
+	Slots relay.SlotNames
+
+	// Timeout bounds one call of ServiceNow; 6 s when 0.
+	Timeout time.Duration
+	// Patience is the longest Retry-After that is waited for; 5 s when 0, none when negative.
+	Patience time.Duration
+	// FreshConnections makes a new connection for every call of ServiceNow, for tests that count calls.
+	FreshConnections bool
+	// RequestLimit bounds a request to the action server in bytes; 32 MiB when 0.
+	RequestLimit int64
+
+	// Store is the relay's memory; in this process when nil.
+	Store session.Store
+	// Clock is the relay's time; the wall clock when nil.
+	Clock clock.Clock
+	// Log gets what operators must know, never a message's text; nothing is logged when nil.
+	Log *slog.Logger
+}

@@ -1,0 +1,109 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/gateway"
+	"github.com/snowglobe-sim/snowglobe/relay/rasa"
+	"github.com/snowglobe-sim/snowglobe/relay/servicenow"
+	"github.com/snowglobe-sim/snowglobe/relay/session"
+)
+
+// Server is a relay. It is safe for concurrent use.
+type Server struct {
+	echo   *echo.Echo
+	client *servicenow.Client
+	ready  *readiness
+}
+
+// New makes a Server. It checks the options, each error naming what is wrong, and calls nobody.
+func New(o Options) (*Server, error) {
+	if o.Clock == nil {
+		o.Clock = clock.Wall{}
+	}
+	if o.Store == nil {
+		o.Store = session.NewMemory(session.Options{Clock: o.Clock})
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	client, err := servicenow.New(servicenow.Options{
+		URL: o.ServiceNowURL, Username: o.Username, Password: o.Password, Queue: o.Queue,
+		Timeout: o.Timeout, FreshConnections: o.FreshConnections,
+	})
+	if err != nil {
+		return nil, err
+	}
+	handoff, err := relay.New(relay.Options{
+		LiveChat: client, Store: o.Store, Texts: o.Texts, Slots: o.Slots,
+		Clock: o.Clock, Patience: o.Patience, Log: o.Log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{echo: newEcho(o.Log), client: client, ready: &readiness{clock: o.Clock, probe: client.Check}}
+	if err := s.mount(o, handoff); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// mount adds both fronts and the relay's own routes.
+func (s *Server) mount(o Options, handoff *relay.Handoff) error {
+	actions, err := rasa.New(rasa.Options{
+		Handoff: handoff, ActionServer: o.ActionServer, BodyLimit: o.RequestLimit, FollowUp: o.FollowUp, Log: o.Log,
+	})
+	if err != nil {
+		return err
+	}
+	rest, err := gateway.New(gateway.Options{
+		Handoff: handoff, Store: o.Store, UpstreamBot: o.UpstreamBot, HandoffPattern: o.HandoffPattern,
+		ExposeTracker: o.ExposeTracker, Log: o.Log,
+	})
+	if err != nil {
+		return err
+	}
+	actions.Register(s.echo)
+	rest.Register(s.echo)
+	s.echo.GET("/ready", s.ready.serve)
+	return nil
+}
+
+// Handler serves all routes of the relay.
+func (s *Server) Handler() http.Handler { return s.echo }
+
+// Check reports whether live chats can be opened: ServiceNow answers, takes the account, has the queue.
+// The error is one line for the operator.
+func (s *Server) Check(ctx context.Context) error { return s.client.Check(ctx) }
+
+// Close drops what the relay keeps open between requests. Requests must have ended.
+func (s *Server) Close() { s.client.Close() }
+
+func newEcho(log *slog.Logger) *echo.Echo {
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = func(err error, c echo.Context) {
+		if c.Response().Committed {
+			return
+		}
+		status, said := http.StatusInternalServerError, "the relay failed"
+		var known *echo.HTTPError
+		if errors.As(err, &known) {
+			status, said = known.Code, http.StatusText(known.Code)
+		} else {
+			log.Error("a request failed", "path", c.Path(), "error", err)
+		}
+		if status == http.StatusNotFound {
+			said = "the relay has no " + c.Request().URL.Path
+		}
+		_ = c.JSON(status, map[string]string{"error": said})
+	}
+	return e
+}
