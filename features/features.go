@@ -1,0 +1,20 @@
+// Package features holds the scenarios that a relay is held to, in Gherkin: one folder per profile, one file
+// per subject. The commands carry them in their binary.
+//
+// It imports nothing of ours and never knows how a sentence is carried out: that is package steps.
+package features
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed core/*.feature hardening/*.feature
+var files embed.FS
+
+// Files are the feature files, each below the folder of its profile, such as core/start.feature.
+func Files() fs.FS { return files }
+
+// Profiles are the profiles in the order in which they are reported: core are the rules of the seed,
+// hardening the traps that a real instance sets.
+func Profiles() []string { return []string{"core", "hardening"} }

@@ -1,0 +1,38 @@
+@hardening
+Feature: Two users, two chats
+
+  @H-15
+  Scenario: Each user hears their own agent
+    Given the user is chatting with Beth
+    And another user is chatting with Fred
+    And Beth says "Hello, this is Beth."
+    And Fred says "Hello, this is Fred." to another user
+    When the user says "my printer jams"
+    Then the user is told "Hello, this is Beth."
+    And the user is not told "Hello, this is Fred."
+    When another user says "my screen is dark"
+    Then another user is told "Hello, this is Fred."
+    And another user is not told "Hello, this is Beth."
+    And the user's messages in the chat are:
+      | my printer jams |
+
+  @H-15
+  Scenario: One user leaves, the other goes on
+    Given the user is chatting with Beth
+    And another user is chatting with Fred
+    When the user says "/end_chat"
+    And Fred says "Hello, this is Fred." to another user
+    And another user says "my screen is dark"
+    Then another user is told "Hello, this is Fred."
+    And another user's hand-off is active
+    And the hand-off is over
+
+  @H-15
+  Scenario: One chat fails, the other goes on
+    Given the user is chatting with Beth
+    And another user is chatting with Fred
+    And ServiceNow fails to take a message once
+    When the user says "my printer jams"
+    And another user says "my screen is dark"
+    Then the hand-off is over
+    And another user's hand-off is active
