@@ -1,0 +1,122 @@
+package admin
+
+import (
+	"errors"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// MaxTyping is how long somebody may be typing.
+const MaxTyping = time.Hour
+
+// taken is the chat that the path names and who acts in it, once an agent has it.
+func (c *call) taken(named string) (chat.Entry, chat.Actor, error) {
+	e, err := c.entry()
+	if err != nil {
+		return e, chat.Actor{}, err
+	}
+	actor, err := c.agent(e, named)
+	if err != nil || e.State != chat.Waiting {
+		return e, actor, err
+	}
+	_, err = c.Desk.Accept(actor, e.Group)
+	if errors.Is(err, chat.ErrNotWaiting) { // another agent, or the requester, was quicker; the act itself will tell
+		err = nil
+	}
+	return e, actor, err
+}
+
+func acceptChat(c *call) (any, error) {
+	var body struct {
+		Agent string `json:"agent"`
+	}
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	e, err := c.entry()
+	if err != nil {
+		return nil, err
+	}
+	actor, err := c.agent(e, body.Agent)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := c.Desk.Accept(actor, e.Group); err != nil {
+		return nil, err
+	}
+	return c.whole(e.Group)
+}
+
+func say(c *call) (any, error) { return c.write(chat.Draft{}) }
+
+func note(c *call) (any, error) { return c.write(chat.Draft{Note: true}) }
+
+func (c *call) write(draft chat.Draft) (any, error) {
+	var body struct {
+		Agent string  `json:"agent"`
+		Text  *string `json:"text"`
+	}
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	if body.Text == nil {
+		return nil, missing("text", "what the agent writes")
+	}
+	draft.Text = *body.Text
+	e, actor, err := c.taken(body.Agent)
+	if err != nil {
+		return nil, err
+	}
+	m, err := c.Desk.Post(actor, e.Group, draft)
+	if errors.Is(err, chat.ErrEmptyMessage) {
+		return nil, &jsonbody.Problem{Message: "is empty", Field: "text", Expected: "what the agent writes"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return messageOf(m), nil
+}
+
+func typing(c *call) (any, error) {
+	var body struct {
+		Agent string             `json:"agent"`
+		For   *jsonbody.Duration `json:"for"`
+	}
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	if body.For == nil {
+		return nil, missing("for", `how long, such as "4s"`)
+	}
+	if length := time.Duration(*body.For); length <= 0 || length > MaxTyping {
+		return nil, &jsonbody.Problem{Message: "is " + body.For.String(), Field: "for", Expected: "more than 0 and at most 1h"}
+	}
+	e, actor, err := c.taken(body.Agent)
+	if err != nil {
+		return nil, err
+	}
+	return nil, c.Desk.Type(actor, e.Group, time.Duration(*body.For))
+}
+
+func leaveChat(c *call) (any, error) { return c.end(true) }
+
+func closeChat(c *call) (any, error) { return c.end(false) }
+
+func (c *call) end(leaves chat.AgentLeave) (any, error) {
+	var body struct {
+		Agent string `json:"agent"`
+	}
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	e, actor, err := c.taken(body.Agent)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := c.Desk.Close(actor, e.Group, leaves); err != nil {
+		return nil, err
+	}
+	return c.whole(e.Group)
+}

@@ -1,0 +1,113 @@
+package admin
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// shownChat is a Chat of the contract.
+type shownChat struct {
+	Group     string         `json:"group"`
+	Number    string         `json:"number"`
+	State     int            `json:"state"`
+	StateName string         `json:"state_name"`
+	Queue     string         `json:"queue"`
+	Requester string         `json:"requester"`
+	Agent     string         `json:"agent"`
+	Opening   string         `json:"opening"`
+	OpenedAt  time.Time      `json:"opened_at"`
+	Script    *shownRun      `json:"script"`
+	Messages  []shownMessage `json:"messages,omitempty"`
+}
+
+// shownRun is where the script of a chat stands.
+type shownRun struct {
+	Name   string `json:"name"`
+	Line   int    `json:"line"`
+	Status string `json:"status"`
+	Reason string `json:"reason"`
+}
+
+// shownMessage is a Message of the contract.
+type shownMessage struct {
+	ID        string `json:"id"`
+	CreatedBy string `json:"created_by"`
+	Text      string `json:"text"`
+	Timestamp int64  `json:"timestamp"`
+	Note      bool   `json:"note"`
+	Private   bool   `json:"private"`
+	System    bool   `json:"system"`
+}
+
+func messageOf(m chat.Message) shownMessage {
+	return shownMessage{
+		ID: m.ID, CreatedBy: m.CreatedBy, Text: m.Text, Timestamp: m.At.UnixMilli(),
+		Note: m.Note, Private: m.Private, System: m.System,
+	}
+}
+
+func (c *call) chatOf(e chat.Entry) shownChat {
+	queue, _ := c.Desk.Queue(e.Queue) // an entry's queue and users are rows of the same desk
+	requester, _ := c.Desk.UserByID(e.OpenedBy)
+	agent, _ := c.Desk.UserByID(e.AssignedTo) // nobody, until somebody accepts
+	return shownChat{
+		Group: e.Group, Number: e.Number, State: int(e.State), StateName: e.State.String(), Queue: queue.Name,
+		Requester: requester.UserName, Agent: agent.UserName, Opening: e.ShortDescription, OpenedAt: e.OpenedAt,
+	}
+}
+
+// whole is the chat with all its messages.
+func (c *call) whole(group string) (any, error) {
+	whole, err := c.Desk.Chat(group)
+	if err != nil {
+		return nil, err
+	}
+	shown := c.chatOf(whole.Entry)
+	for _, m := range whole.Thread {
+		shown.Messages = append(shown.Messages, messageOf(m))
+	}
+	return shown, nil
+}
+
+func listChats(c *call) (any, error) {
+	query, err := c.query("queue", "state")
+	if err != nil {
+		return nil, err
+	}
+	filter := chat.Filter{Queue: query.Get("queue")}
+	switch state := query.Get("state"); state {
+	case "":
+	case "open":
+		filter.Open = true
+	case "closed":
+		filter.Ended = true
+	default:
+		number, err := strconv.Atoi(state)
+		if err != nil || chat.State(number).String() == chat.State(0).String() {
+			return nil, &jsonbody.Problem{Message: fmt.Sprintf("is %q", state), Field: "state", Expected: "one of open, closed, 1, 2, 3, 4, 7, 8"}
+		}
+		filter.State = chat.State(number)
+	}
+	if filter.Queue != "" {
+		if _, err := c.Desk.Queue(filter.Queue); err != nil {
+			return nil, c.noQueue(filter.Queue)
+		}
+	}
+	shown := []shownChat{}
+	for _, e := range c.Desk.Entries(filter) {
+		shown = append(shown, c.chatOf(e))
+	}
+	return map[string]any{"chats": shown}, nil
+}
+
+func readChat(c *call) (any, error) {
+	e, err := c.entry()
+	if err != nil {
+		return nil, err
+	}
+	return c.whole(e.Group)
+}

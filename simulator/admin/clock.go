@@ -1,0 +1,53 @@
+package admin
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// MaxAdvance is how far one call moves a clock.
+const MaxAdvance = 10 * 365 * 24 * time.Hour
+
+// next is how long it is to the next event of a virtual clock; nil where nothing is due.
+func (c *call) next() *jsonbody.Duration {
+	if v := c.Virtual(); v != nil {
+		if d, due := v.Next(); due {
+			next := jsonbody.Duration(d)
+			return &next
+		}
+	}
+	return nil
+}
+
+func readClock(c *call) (any, error) {
+	return map[string]any{"kind": clockKind(c.Instance), "now": c.Clock.Now(), "next": c.next()}, nil
+}
+
+func advanceClock(c *call) (any, error) {
+	var body struct {
+		By *jsonbody.Duration `json:"by"`
+	}
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	if body.By == nil {
+		return nil, missing("by", `how far, such as "10m"`)
+	}
+	by := time.Duration(*body.By)
+	if by > MaxAdvance {
+		return nil, &jsonbody.Problem{Message: "is " + body.By.String(), Field: "by", Expected: "at most ten years"}
+	}
+	v := c.Virtual()
+	if v == nil {
+		return nil, &refusal{http.StatusConflict, jsonbody.Problem{
+			Message: "this instance runs on wall time", Expected: `an instance made with "clock": "virtual"`,
+		}}
+	}
+	ran, err := v.Advance(by)
+	if err != nil {
+		return nil, err
+	}
+	return map[string]any{"ran": ran, "now": v.Now(), "next": c.next()}, nil
+}

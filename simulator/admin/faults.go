@@ -1,0 +1,47 @@
+package admin
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/fault"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+func listFaults(c *call) (any, error) { return map[string]any{"faults": c.Faults.Rules()}, nil }
+
+func addFault(c *call) (any, error) {
+	var body struct {
+		Match  fault.Match `json:"match"`
+		Effect fault.Spec  `json:"effect"`
+		Times  int         `json:"times"`
+	}
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	if body.Match.Chat != "" {
+		e, err := c.find(body.Match.Chat)
+		if err != nil {
+			refused := refusalOf(err, "")
+			refused.problem.Field = "match.chat"
+			refused.status = http.StatusBadRequest
+			return nil, refused
+		}
+		body.Match.Chat = e.Group
+	}
+	return c.Faults.Add(fault.Rule{Match: body.Match, Effect: body.Effect, Times: body.Times})
+}
+
+func clearFaults(c *call) (any, error) {
+	c.Faults.Clear()
+	return nil, nil
+}
+
+func clearFault(c *call) (any, error) {
+	if id := c.param("id"); !c.Faults.Remove(id) {
+		return nil, &refusal{http.StatusNotFound, jsonbody.Problem{
+			Message: fmt.Sprintf("there is no rule %q; it may have been used up", id), Expected: "an id that GET /_sim/faults lists",
+		}}
+	}
+	return nil, nil
+}

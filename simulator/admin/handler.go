@@ -1,0 +1,99 @@
+package admin
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// MaxBody is how many bytes a body may have.
+const MaxBody = 1 << 20
+
+// NewHandler serves the control plane of whichever instance of the set a request is for (instance.Of).
+func NewHandler(set *instance.Set) http.Handler {
+	e := echo.New()
+	for _, r := range routes() {
+		e.Add(r.Method, strings.NewReplacer("{", ":", "}", "").Replace(r.Path), func(c echo.Context) error {
+			result, err := answer(r, c, set)
+			if err != nil {
+				return err
+			}
+			if r.Success == http.StatusNoContent {
+				return c.NoContent(r.Success)
+			}
+			return write(c, r.Success, result)
+		})
+	}
+	e.HTTPErrorHandler = func(err error, c echo.Context) {
+		said := refusalOf(err, c.Request().URL.Path)
+		_ = write(c, said.status, map[string]any{"error": said.problem}) // an error means that the caller has gone
+	}
+	return e
+}
+
+func answer(r route, c echo.Context, set *instance.Set) (any, error) {
+	request := c.Request()
+	if err := sameOrigin(request); err != nil {
+		return nil, err
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), request.Body, MaxBody))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return r.Handler(&call{
+		Instance: instance.Of(request.Context()), set: set, request: request, body: body,
+		param: func(name string) string {
+			value := c.Param(name)
+			if request.URL.RawPath == "" { // then echo matched the decoded path
+				return value
+			}
+			if decoded, err := url.PathUnescape(value); err == nil {
+				return decoded
+			}
+			return value
+		},
+	})
+}
+
+// sameOrigin refuses what a page of another origin sends through somebody's browser.
+func sameOrigin(r *http.Request) error {
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return nil
+	}
+	if u, err := url.Parse(origin); err == nil && u.Host != "" && u.Host == r.Host {
+		return nil
+	}
+	return &refusal{http.StatusForbidden, jsonbody.Problem{
+		Message: "a page of " + origin + " may not use this control plane", Field: "Origin",
+		Expected: "no such header, or the origin of " + r.Host,
+	}}
+}
+
+func write(c echo.Context, status int, result any) error {
+	h := c.Response().Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	c.Response().WriteHeader(status)
+	encoder := json.NewEncoder(c.Response())
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(result)
+}
+
+func unreadable(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return &refusal{http.StatusRequestEntityTooLarge, jsonbody.Problem{
+			Message: "the body is too large", Expected: "at most 1 MiB",
+		}}
+	}
+	return &refusal{http.StatusBadRequest, jsonbody.Problem{Message: "the body broke off: " + err.Error()}}
+}

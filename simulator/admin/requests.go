@@ -1,0 +1,44 @@
+package admin
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/journal"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+func listRequests(c *call) (any, error) {
+	query, err := c.query("operation", "chat", "user", "method", "status", "after")
+	if err != nil {
+		return nil, err
+	}
+	filter := journal.Filter{
+		Operation: query.Get("operation"), Chat: query.Get("chat"), User: query.Get("user"), Method: strings.ToUpper(query.Get("method")),
+	}
+	if e, err := c.find(filter.Chat); filter.Chat != "" && err == nil { // else a chat that is not there: it has no exchanges
+		filter.Chat = e.Group
+	}
+	if status := query.Get("status"); status != "" {
+		number, err := strconv.Atoi(status)
+		if err != nil {
+			return nil, &jsonbody.Problem{Message: fmt.Sprintf("is %q", status), Field: "status", Expected: "a status such as 201, or 0 for no answer"}
+		}
+		filter.Status = &number
+	}
+	if after := query.Get("after"); after != "" {
+		seq, err := strconv.ParseUint(after, 10, 64)
+		if err != nil {
+			return nil, &jsonbody.Problem{Message: fmt.Sprintf("is %q", after), Field: "after", Expected: "the seq of an exchange"}
+		}
+		filter.After = &seq
+	}
+	exchanges, dropped := c.Journal.Exchanges(filter)
+	return map[string]any{"requests": exchanges, "dropped": dropped}, nil
+}
+
+func forgetRequests(c *call) (any, error) {
+	c.Journal.Forget()
+	return nil, nil
+}

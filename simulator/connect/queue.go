@@ -1,0 +1,57 @@
+package connect
+
+import (
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/platform"
+)
+
+// chatQueue is a chat_queue on the wire. not_available is there only while the queue is closed (SN-41).
+type chatQueue struct {
+	SysID           string `json:"sys_id"`
+	Name            string `json:"name"`
+	Question        string `json:"question"`
+	AverageWaitTime string `json:"average_wait_time"`
+	WaitingCount    int    `json:"waiting_count"`
+	EscalateTo      string `json:"escalate_to"`
+	IsAgentFor      bool   `json:"is_agent_for"`
+	NotAvailable    string `json:"not_available,omitempty"`
+}
+
+func queueOf(q chat.Queue, reader chat.User) chatQueue {
+	return chatQueue{
+		SysID: q.SysID, Name: q.Name, Question: q.Question, AverageWaitTime: length(q.AverageWait),
+		WaitingCount: q.WaitingCount, EscalateTo: q.EscalateTo, IsAgentFor: q.Serves(reader.SysID),
+		NotAvailable: q.NotAvailable,
+	}
+}
+
+// queues lists all queues (SN-10).
+func queues(c *platform.Call) (any, error) {
+	list := []chatQueue{}
+	for _, q := range c.Desk.Queues() {
+		list = append(list, queueOf(q, c.User))
+	}
+	return list, nil
+}
+
+// queue reads one, by sys_id or by name (SN-11; the name is our addition).
+func queue(c *platform.Call) (any, error) {
+	q, err := c.Desk.Queue(c.Param("id"))
+	if err != nil {
+		return nil, refusal(err)
+	}
+	return queueOf(q, c.User), nil
+}
+
+// queueSessions lists the open chats of a queue that the caller may read (SN-13).
+func queueSessions(c *platform.Call) (any, error) {
+	q, err := c.Desk.Queue(c.Param("id"))
+	if err != nil {
+		return nil, refusal(err)
+	}
+	list := []conversation{}
+	for _, e := range c.Desk.Entries(chat.Filter{Queue: q.SysID, Open: true, Reader: &c.User}) {
+		list = append(list, conversation{SysID: e.Group, Name: e.Number, QueueEntry: entryOf(e)})
+	}
+	return list, nil
+}

@@ -1,0 +1,62 @@
+package connect
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/platform"
+)
+
+// thread reads a page of messages, newest first (SN-23, SN-52).
+func thread(c *platform.Call) (any, error) {
+	var page chat.Page
+	if before := c.Query("before"); before != "" {
+		ms, err := strconv.ParseInt(before, 10, 64)
+		if err != nil || ms < 0 {
+			return nil, platform.Invalid(fmt.Sprintf("before: is %q; expected milliseconds since 1970, as in timestamp", before))
+		}
+		page.Before = time.UnixMilli(ms).UTC()
+	}
+	messages, err := c.Desk.Thread(c.User, c.Chat, page)
+	if err != nil {
+		return nil, refusal(err)
+	}
+	empty := ""
+	wire := make([]message, len(messages))
+	for i, m := range messages {
+		wire[i] = messageOf(m)
+		wire[i].Context = &empty
+	}
+	return wire, nil
+}
+
+// postMessage adds a message (SN-24). Other fields that the browser sends are taken and not used (SN-36).
+func postMessage(c *platform.Call) (any, error) {
+	var body struct {
+		Message        *string `json:"message"`
+		ReflectedField string  `json:"reflected_field"`
+		IsPrivate      bool    `json:"is_private"`
+	}
+	if err := c.Decode(&body); err != nil {
+		return nil, err
+	}
+	if body.Message == nil {
+		return nil, missingMessage()
+	}
+	draft := chat.Draft{Text: *body.Message, Private: body.IsPrivate}
+	switch body.ReflectedField {
+	case "", comments:
+	case workNotes:
+		draft.Note = true
+	default:
+		return nil, platform.Invalid(fmt.Sprintf(
+			"reflected_field: is %q; expected %s or %s", body.ReflectedField, comments, workNotes))
+	}
+	m, err := c.Desk.Post(c.Actor(), c.Chat, draft)
+	if err != nil {
+		return nil, refusal(err)
+	}
+	return messageOf(m), nil
+}

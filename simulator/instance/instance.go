@@ -1,0 +1,55 @@
+package instance
+
+import (
+	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/fault"
+	"github.com/snowglobe-sim/snowglobe/simulator/journal"
+)
+
+// Instance is one simulated instance. Its rooms may be used from many goroutines at once.
+type Instance struct {
+	Name    string
+	Clock   clock.Clock
+	Desk    *chat.Desk
+	Faults  *fault.Plan
+	Journal *journal.Journal
+
+	settings Settings
+}
+
+// Prefix is where the surface of the instance stands: "" for the default one, else /i/NAME.
+func (i *Instance) Prefix() string {
+	if i.Name == Default {
+		return ""
+	}
+	return "/i/" + i.Name
+}
+
+// Virtual is the clock of the instance where it is virtual, else nil.
+func (i *Instance) Virtual() *clock.Virtual {
+	v, _ := i.Clock.(*clock.Virtual)
+	return v
+}
+
+func (s *Set) build(name string, settings Settings) (*Instance, error) {
+	if err := settings.Check(); err != nil {
+		return nil, err
+	}
+	i := &Instance{
+		Name: name, Clock: clock.Wall{}, settings: settings,
+		Faults: fault.NewPlan(s.served, s.kinds), Journal: &journal.Journal{},
+	}
+	if settings.Clock == Virtual {
+		start := settings.Start
+		if start.IsZero() {
+			start = Start()
+		}
+		i.Clock = clock.NewVirtual(start)
+	}
+	i.Desk = chat.NewDesk(chat.Options{Clock: i.Clock, Seed: settings.Seed, Settings: settings.desk()})
+	return i, nil
+}
+
+// end stops whatever the instance does on its own.
+func (i *Instance) end() {}

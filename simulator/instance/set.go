@@ -1,0 +1,139 @@
+package instance
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/fault"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// Default is the name of the instance that stands at the root and never ends.
+const Default = "default"
+
+// MaxInstances is how many instances one process holds.
+const MaxInstances = 10_000
+
+// What a Set refuses.
+var (
+	ErrUnknown = errors.New("no such instance")
+	ErrStays   = errors.New("the default instance stays")
+)
+
+var nameForm = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}$`)
+
+// Set is the instances of one process. Its methods may be called from many goroutines at once.
+type Set struct {
+	served []fault.Operation
+	kinds  []fault.Kind
+
+	making sync.Mutex // held while an instance is made or ended, so that mu is held shortly
+
+	mu        sync.RWMutex // guards what follows
+	instances map[string]*Instance
+}
+
+// NewSet is a set of one instance, Default, made from settings. Every instance serves the given operations.
+func NewSet(settings Settings, served []fault.Operation) (*Set, error) {
+	s := &Set{served: served, kinds: fault.Kinds(), instances: map[string]*Instance{}}
+	if _, err := s.Make(Default, settings); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Make makes the named instance, or makes it anew: what was there before ends. It fails with a
+// *jsonbody.Problem, and then everything is as it was.
+func (s *Set) Make(name string, settings Settings) (*Instance, error) {
+	if !nameForm.MatchString(name) {
+		return nil, &jsonbody.Problem{
+			Message:  fmt.Sprintf("%q is no name of an instance", name),
+			Expected: "1 to 64 of a-z A-Z 0-9 . _ - with a letter or digit first",
+		}
+	}
+	s.making.Lock()
+	defer s.making.Unlock()
+	before, err := s.Get(name)
+	if err != nil && s.count() >= MaxInstances {
+		return nil, &jsonbody.Problem{
+			Message: fmt.Sprintf("there are %d instances already", MaxInstances), Expected: "some to be ended first, with DELETE",
+		}
+	}
+	made, err := s.build(name, settings)
+	if err != nil {
+		return nil, err
+	}
+	s.put(name, made)
+	if before != nil {
+		before.end()
+	}
+	return made, nil
+}
+
+// Reset makes an instance anew from the settings that made it.
+func (s *Set) Reset(i *Instance) error {
+	_, err := s.Make(i.Name, i.settings)
+	return err
+}
+
+// Get finds an instance; it fails with ErrUnknown.
+func (s *Set) Get(name string) (*Instance, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if i, ok := s.instances[name]; ok {
+		return i, nil
+	}
+	return nil, fmt.Errorf("%w: %q", ErrUnknown, name)
+}
+
+// End ends an instance; it fails with ErrUnknown, or with ErrStays for Default.
+func (s *Set) End(name string) error {
+	if name == Default {
+		return ErrStays
+	}
+	s.making.Lock()
+	defer s.making.Unlock()
+	i, err := s.Get(name)
+	if err != nil {
+		return err
+	}
+	s.put(name, nil)
+	i.end()
+	return nil
+}
+
+// List is all instances, by name.
+func (s *Set) List() []*Instance {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.SortedFunc(maps.Values(s.instances), func(a, b *Instance) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// Close ends what every instance does on its own. The set is of no use afterwards.
+func (s *Set) Close() {
+	for _, i := range s.List() {
+		i.end()
+	}
+}
+
+func (s *Set) count() int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return len(s.instances)
+}
+
+// put sets the named instance; nil removes it.
+func (s *Set) put(name string, i *Instance) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if i == nil {
+		delete(s.instances, name)
+		return
+	}
+	s.instances[name] = i
+}

@@ -1,0 +1,89 @@
+package instance
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// The kinds of clock.
+const (
+	Wall    = "wall"
+	Virtual = "virtual"
+)
+
+// MaxPageSize is how many messages a page may hold.
+const MaxPageSize = 1000
+
+// Start is where a virtual clock stands unless the settings say otherwise.
+func Start() time.Time { return time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC) }
+
+// Settings make an instance. The zero value is the default world on wall time, without a script.
+type Settings struct {
+	Clock              string    `json:"clock"`   // Wall, which is the default, or Virtual
+	Start              time.Time `json:"start"`   // of a virtual clock; by default Start
+	Seed               uint64    `json:"seed"`    // of every name and draw
+	Scripts            []string  `json:"scripts"` // names of agent scripts, in the order in which they are tried
+	PageSize           int       `json:"page_size"`
+	PositionsFromZero  bool      `json:"positions_from_zero"`
+	LeaveAfterEnd      AfterEnd  `json:"leave_after_end"`
+	PostAfterEnd       AfterEnd  `json:"post_after_end"`
+	NoticeVanishes     bool      `json:"notice_vanishes"`
+	RequesterSeesNotes bool      `json:"requester_sees_notes"`
+	Texts              Texts     `json:"texts"`
+}
+
+// AfterEnd is "tolerated", which is the default, or "refused".
+type AfterEnd string
+
+// Texts are the sentences that the desk puts into a chat, with <agent> and <user>; "-" says nothing.
+type Texts struct {
+	AgentClosed string `json:"agent_closed"`
+	AgentLeft   string `json:"agent_left"`
+	UserLeft    string `json:"user_left"`
+}
+
+// Check refuses settings that make no sense, with a *jsonbody.Problem.
+func (s Settings) Check() error {
+	if s.Clock != "" && s.Clock != Wall && s.Clock != Virtual {
+		return &jsonbody.Problem{Message: fmt.Sprintf("is %q", s.Clock), Field: "clock", Expected: Wall + " or " + Virtual}
+	}
+	if !s.Start.IsZero() && s.Clock != Virtual {
+		return &jsonbody.Problem{Message: "is set for a wall clock", Field: "start", Expected: `"clock": "virtual" beside it`}
+	}
+	if s.PageSize < 0 || s.PageSize > MaxPageSize {
+		return &jsonbody.Problem{
+			Message: fmt.Sprintf("is %d", s.PageSize), Field: "page_size", Expected: fmt.Sprintf("1 to %d, or 0 for 30", MaxPageSize),
+		}
+	}
+	if err := s.LeaveAfterEnd.check("leave_after_end"); err != nil {
+		return err
+	}
+	return s.PostAfterEnd.check("post_after_end")
+}
+
+func (a AfterEnd) check(field string) error {
+	if a == "" || a == "tolerated" || a == "refused" {
+		return nil
+	}
+	return &jsonbody.Problem{Message: fmt.Sprintf("is %q", string(a)), Field: field, Expected: "tolerated or refused"}
+}
+
+func (a AfterEnd) desk() chat.AfterEnd {
+	if a == "refused" {
+		return chat.Refused
+	}
+	return chat.Tolerated
+}
+
+// desk is the part of the settings that the desk keeps.
+func (s Settings) desk() chat.Settings {
+	return chat.Settings{
+		Texts:    chat.Texts(s.Texts),
+		PageSize: s.PageSize, PositionsFromZero: s.PositionsFromZero,
+		LeaveAfterEnd: s.LeaveAfterEnd.desk(), PostAfterEnd: s.PostAfterEnd.desk(),
+		NoticeVanishes: s.NoticeVanishes, RequesterSeesNotes: s.RequesterSeesNotes,
+	}
+}

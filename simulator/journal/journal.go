@@ -1,0 +1,94 @@
+package journal
+
+import "sync"
+
+// The bounds of a journal.
+const (
+	MaxExchanges = 10_000
+	MaxBytes     = 16 << 20
+)
+
+// Journal holds the last exchanges of one instance. Its methods may be called from many goroutines at once; the
+// zero value is an empty journal.
+type Journal struct {
+	mu      sync.Mutex // guards what follows
+	ring    []record   // in the order of seq, without gaps; those before head are gone
+	head    int
+	last    uint64 // seq of the newest
+	bytes   int    // of what is held
+	dropped uint64
+}
+
+// record is an exchange, or the place of one that has arrived and is not finished.
+type record struct {
+	exchange Exchange
+	finished bool
+}
+
+// Arrive notes that a call has arrived and returns its seq, to be handed to Finish.
+func (j *Journal) Arrive() uint64 {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.last++
+	j.ring = append(j.ring, record{})
+	j.shrink()
+	return j.last
+}
+
+// Finish writes the exchange down at the place of its Seq. It is called once for every Arrive, before the caller
+// sees its answer: whoever has an answer finds it in the journal. The journal copies the bodies.
+func (j *Journal) Finish(x Exchange) {
+	x.Path, x.Query = keepText(x.Path), keepText(x.Query)
+	x.Request, x.Response = keep(x.Request), keep(x.Response)
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	i := len(j.ring) - 1 - int(j.last-x.Seq)
+	if i < j.head { // forgotten meanwhile
+		return
+	}
+	j.ring[i] = record{exchange: x, finished: true}
+	j.bytes += x.size()
+	j.shrink()
+}
+
+// Exchanges are the finished exchanges that f chooses, oldest first, and how many the journal had to forget. Where
+// f names what it is to come after, the list ends before the first call that is not finished yet, so that a
+// reader who goes on after the last seq misses none.
+func (j *Journal) Exchanges(f Filter) (chosen []Exchange, dropped uint64) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	chosen = []Exchange{}
+	for i := j.head; i < len(j.ring); i++ {
+		r := &j.ring[i]
+		if !r.finished && f.After != nil {
+			break
+		}
+		if r.finished && f.chooses(&r.exchange) {
+			chosen = append(chosen, r.exchange)
+		}
+	}
+	return chosen, j.dropped
+}
+
+// Forget empties the journal. The seq goes on.
+func (j *Journal) Forget() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.ring, j.head, j.bytes, j.dropped = nil, 0, 0, 0
+}
+
+// shrink forgets the oldest until the journal is within its bounds; it needs the journal's lock.
+func (j *Journal) shrink() {
+	for len(j.ring)-j.head > MaxExchanges || j.bytes > MaxBytes {
+		if r := &j.ring[j.head]; r.finished {
+			j.bytes -= r.exchange.size()
+		}
+		j.ring[j.head] = record{}
+		j.head++
+		j.dropped++
+	}
+	if j.head > MaxExchanges {
+		j.ring = append(j.ring[:0], j.ring[j.head:]...)
+		j.head = 0
+	}
+}

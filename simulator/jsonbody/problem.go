@@ -1,0 +1,30 @@
+package jsonbody
+
+import "strings"
+
+// Problem is something from outside that cannot be used. It is written for whoever sent it.
+type Problem struct {
+	Message  string `json:"message"`            // what was wrong, with the value that was met
+	Field    string `json:"field,omitempty"`    // where, such as match.operation; empty for the whole
+	Expected string `json:"expected,omitempty"` // what would be right
+}
+
+// Error is the problem as one sentence.
+func (p *Problem) Error() string {
+	sentence := p.Message
+	if p.Field != "" {
+		sentence = p.Field + ": " + sentence
+	}
+	if p.Expected != "" {
+		sentence += "; expected " + p.Expected
+	}
+	return sentence
+}
+
+// OneOf words a choice: "one of accept, close", or "nothing" where there is none.
+func OneOf(names []string) string {
+	if len(names) == 0 {
+		return "nothing"
+	}
+	return "one of " + strings.Join(names, ", ")
+}

@@ -1,0 +1,52 @@
+package platform
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// MaxBody is how many bytes a request may carry (SN-128).
+const MaxBody = 10 << 20
+
+// drained is how much of a body that is too large is read and thrown away, so that its sender gets to read the
+// answer instead of a broken connection.
+const drained = 64 << 20
+
+// Admit authenticates the call and reads its body. It fails with an *Error.
+func (c *Call) Admit() error {
+	c.Chat = c.about()
+	user, err := authenticate(c.Request, c.Desk)
+	if err != nil {
+		return err
+	}
+	c.User = user
+	return c.read()
+}
+
+func (c *Call) read() error {
+	if c.Request.ContentLength == 0 || c.Request.Body == nil {
+		return nil
+	}
+	if c.Request.ContentLength > MaxBody {
+		return c.tooLarge(0)
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(nil, c.Request.Body, MaxBody))
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return c.tooLarge(int64(len(body)))
+	case err != nil:
+		return unreadable("the body broke off: " + err.Error())
+	}
+	c.Body = body
+	return nil
+}
+
+func (c *Call) tooLarge(read int64) error {
+	rest, _ := io.Copy(io.Discard, io.LimitReader(c.Request.Body, drained))
+	size := max(c.Request.ContentLength, read+rest)
+	return unreadable(fmt.Sprintf(
+		"Rejected large REST payload with content-length = %d bytes. Max allowed: %d bytes.", size, MaxBody))
+}

@@ -1,0 +1,70 @@
+package platform
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// Shape is how an error is written on the wire. ServiceNow has three (SN-T24).
+type Shape int
+
+// The shapes.
+const (
+	Envelope Shape = iota // {"error":{"message":…,"detail":…},"status":"failure"} (SN-120)
+	Text                  // {"result":"…"} (SN-68)
+	Object                // {"result":{"error":"…"}} (SN-69)
+)
+
+// Error is an answer that is not a success.
+type Error struct {
+	Status     int
+	Shape      Shape
+	Message    string
+	Detail     string // of an Envelope; empty is written as null
+	RetryAfter int    // seconds; 0 for no such header
+	Allow      string // the methods that are served, with a 405
+}
+
+// Error names the status and the words.
+func (e *Error) Error() string {
+	if e.Detail == "" {
+		return fmt.Sprintf("%d %s", e.Status, e.Message)
+	}
+	return fmt.Sprintf("%d %s: %s", e.Status, e.Message, e.Detail)
+}
+
+// NoRecord is the error for a record that is not there (SN-122).
+func NoRecord() *Error {
+	return &Error{
+		Status: http.StatusNotFound, Message: "No Record found",
+		Detail: "Record doesn't exist or ACL restricts the record retrieval",
+	}
+}
+
+// NoResource is the error for a path that nothing serves (SN-124; the status is SN-U10).
+func NoResource(path string) *Error {
+	return &Error{Status: http.StatusBadRequest, Message: "Requested URI does not represent any resource", Detail: path}
+}
+
+// Unauthorized is the error for a caller who is not authenticated (SN-121).
+func Unauthorized() *Error {
+	return &Error{
+		Status: http.StatusUnauthorized, Message: "User Not Authenticated", Detail: "Required to provide Auth information",
+	}
+}
+
+// Invalid is the error for a body or a parameter that cannot be used: 400, with detail saying what and where. The
+// message is the caller's (assumed: SN-71).
+func Invalid(detail string) *Error {
+	return &Error{Status: http.StatusBadRequest, Message: "Invalid request", Detail: detail}
+}
+
+// unreadable is the error for a body that cannot be read (message of SN-128).
+func unreadable(detail string) *Error {
+	return &Error{Status: http.StatusBadRequest, Message: "Exception while reading request", Detail: detail}
+}
+
+// methodNotSupported is the error for a path that is served with other methods (assumed: SN-71).
+func methodNotSupported(method string) *Error {
+	return &Error{Status: http.StatusMethodNotAllowed, Message: "Method not supported", Detail: method}
+}

@@ -1,0 +1,73 @@
+package simulator
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+)
+
+// serve finds the instance that a request is for, and hands the request on as that instance sees it: without the
+// prefix.
+func (s *Simulator) serve(w http.ResponseWriter, r *http.Request) {
+	name, inner := instance.Default, r.URL.Path
+	if rest, ok := strings.CutPrefix(inner, "/i/"); ok {
+		name, inner, _ = strings.Cut(rest, "/")
+		inner = "/" + inner
+	}
+	i, err := s.instances.Get(name)
+	if err != nil {
+		noInstance(w, name)
+		return
+	}
+	r = r.WithContext(instance.With(r.Context(), i))
+	if prefix := i.Prefix(); prefix != "" {
+		r.URL = within(r.URL, prefix, inner)
+	}
+	switch {
+	case inner == "/_sim" || strings.HasPrefix(inner, "/_sim/"):
+		s.control.ServeHTTP(w, r)
+	case inner == "/" && (r.Method == http.MethodGet || r.Method == http.MethodHead):
+		front(w, i)
+	default:
+		s.api.ServeHTTP(w, r)
+	}
+}
+
+// within is u as the instance behind prefix sees it.
+func within(u *url.URL, prefix, inner string) *url.URL {
+	seen := *u
+	seen.Path, seen.RawPath = inner, strings.TrimPrefix(u.RawPath, prefix)
+	return &seen
+}
+
+// noInstance answers in a form that both a ServiceNow client and a user of the control plane can read.
+func noInstance(w http.ResponseWriter, name string) {
+	body, _ := json.Marshal(map[string]any{ // text always marshals
+		"error": map[string]any{
+			"message":  fmt.Sprintf("there is no instance %q", name),
+			"detail":   "make it with PUT /_sim/instances/NAME",
+			"expected": "the name of an instance that GET /_sim/instances lists",
+		},
+		"status": "failure",
+	})
+	w.Header().Set("Content-Type", "application/json;charset=UTF-8")
+	w.WriteHeader(http.StatusNotFound)
+	_, _ = w.Write(body) // an error means that the caller has gone
+}
+
+// front is what stands at the root of an instance.
+func front(w http.ResponseWriter, i *instance.Instance) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	p := i.Prefix()
+	_, _ = fmt.Fprintf(w, `Snowglobe: the simulated ServiceNow instance %q.
+
+  %s/api/now/connect/support/queues   the simulated API; Basic authentication, such as abel.tuter / snowglobe
+  %s/_sim/chats                       the control plane: chats, queues, scripts, faults, requests, clock, instances
+
+docs/control-plane.md tells all of it.
+`, i.Name, p, p)
+}

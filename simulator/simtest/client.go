@@ -1,0 +1,66 @@
+package simtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// Refused is what the simulator says where it does not do what it was asked.
+type Refused struct {
+	Status int
+	Body   string // as it came
+}
+
+// Error names the status and the body.
+func (r *Refused) Error() string { return fmt.Sprintf("%d %s", r.Status, r.Body) }
+
+// Control calls the control plane: path is below /_sim, such as "/chats/latest/say". It sends body as JSON unless
+// that is nil, reads the answer into a value unless into is nil, and returns a *Refused for a 4xx or 5xx.
+func (s *Sim) Control(method, path string, body, into any) error {
+	var payload io.Reader
+	if body != nil {
+		encoded, err := json.Marshal(body)
+		if err != nil {
+			return fmt.Errorf("encode the body of %s %s: %w", method, path, err)
+		}
+		payload = bytes.NewReader(encoded)
+	}
+	request, err := http.NewRequestWithContext(s.t.Context(), method, s.URL+"/_sim"+path, payload)
+	if err != nil {
+		return fmt.Errorf("ask the control plane: %w", err)
+	}
+	return do(request, into)
+}
+
+func do(request *http.Request, into any) error {
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return fmt.Errorf("ask the simulator: %w", err)
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		return fmt.Errorf("read the answer to %s %s: %w", request.Method, request.URL, err)
+	}
+	if response.StatusCode >= http.StatusBadRequest {
+		return &Refused{Status: response.StatusCode, Body: string(answer)}
+	}
+	if into == nil || len(answer) == 0 {
+		return nil
+	}
+	if err := json.Unmarshal(answer, into); err != nil {
+		return fmt.Errorf("the answer to %s %s: %w", request.Method, request.URL, err)
+	}
+	return nil
+}
+
+// must calls the control plane and fails the test where that fails.
+func (s *Sim) must(method, path string, body, into any) {
+	s.t.Helper()
+	if err := s.Control(method, path, body, into); err != nil {
+		s.t.Fatalf("%s /_sim%s: %v", method, path, err)
+	}
+}

@@ -1,0 +1,67 @@
+package simtest
+
+import (
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator"
+)
+
+// The accounts of the default world, and their password.
+const (
+	Requester = "abel.tuter"
+	Beth      = "beth.anglin"
+	Fred      = "fred.luddy"
+	Admin     = "admin"
+	Password  = "snowglobe"
+	Queue     = "IT Support"
+)
+
+// Sim is a running simulator. Its methods fail the test where the simulator refuses.
+type Sim struct {
+	URL string // of the simulated API, without a slash at its end; the control plane is URL + "/_sim/"
+
+	t testing.TB
+}
+
+// Option changes the simulator that Start makes.
+type Option func(*simulator.Options)
+
+// Virtual puts the instance on a virtual clock that stands at 2026-03-02T09:00:00Z until Advance moves it.
+func Virtual() Option { return func(o *simulator.Options) { o.Settings.Clock = "virtual" } }
+
+// VirtualFrom puts the instance on a virtual clock that stands at start until Advance moves it.
+func VirtualFrom(start time.Time) Option {
+	return func(o *simulator.Options) { o.Settings.Clock, o.Settings.Start = "virtual", start }
+}
+
+// Scripts names the agent scripts that play in the instance. Without it none does.
+func Scripts(names ...string) Option {
+	return func(o *simulator.Options) { o.Settings.Scripts = names }
+}
+
+// With sets all settings of the instance at once.
+func With(s simulator.Settings) Option { return func(o *simulator.Options) { o.Settings = s } }
+
+// Start starts a simulator that ends with the test.
+func Start(t testing.TB, options ...Option) *Sim {
+	t.Helper()
+	var o simulator.Options
+	for _, option := range options {
+		option(&o)
+	}
+	s, err := simulator.New(o)
+	if err != nil {
+		t.Fatalf("start a simulator: %v", err)
+	}
+	server := httptest.NewUnstartedServer(s.Handler())
+	server.Config.ConnContext = simulator.ConnContext
+	server.Start()
+	t.Cleanup(func() {
+		server.CloseClientConnections() // or Close waits for streams and long polls
+		server.Close()
+		s.Close()
+	})
+	return &Sim{URL: server.URL, t: t}
+}

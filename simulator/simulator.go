@@ -1,0 +1,72 @@
+// Package simulator is a ServiceNow instance in memory, or many: the simulated API, and the control plane under
+// /_sim/. This package wires the rooms beneath it; what they do is theirs.
+//
+// It may import every room under simulator, and clock. It must never know the relay.
+package simulator
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/admin"
+	"github.com/snowglobe-sim/snowglobe/simulator/connect"
+	"github.com/snowglobe-sim/snowglobe/simulator/fault"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/simulator/platform"
+)
+
+// Settings make an instance; the zero value is the default world on wall time, without a script.
+type Settings = instance.Settings
+
+// Options make a simulator; the zero value works.
+type Options struct {
+	Settings Settings     // of the default instance
+	Log      *slog.Logger // nil logs nothing
+}
+
+// Simulator is the instances of one process and what they are served with.
+type Simulator struct {
+	instances *instance.Set
+	api       http.Handler
+	control   http.Handler
+	log       *slog.Logger
+}
+
+// New makes a simulator with one instance, the default one. It fails with a *jsonbody.Problem where the settings
+// make no sense.
+func New(o Options) (*Simulator, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	routes := connect.Routes()
+	instances, err := instance.NewSet(o.Settings, operations(routes))
+	if err != nil {
+		return nil, fmt.Errorf("settings of the default instance: %w", err)
+	}
+	s := &Simulator{instances: instances, log: o.Log, control: admin.NewHandler(instances)}
+	s.api = platform.NewHandler(routes, s.exchange)
+	return s, nil
+}
+
+// Handler serves all instances. A server in front of it should have ConnContext.
+func (s *Simulator) Handler() http.Handler { return http.HandlerFunc(s.serve) }
+
+// Close ends the played agents of all instances and waits for them. It does not end calls that are being served:
+// those are the server's.
+func (s *Simulator) Close() { s.instances.Close() }
+
+// ConnContext is the http.Server.ConnContext with which the fault "reset" works on every protocol. Without it a
+// reset takes the connection over, which works on HTTP/1.1 alone.
+func ConnContext(ctx context.Context, c net.Conn) context.Context { return fault.KeepConn(ctx, c) }
+
+// operations are the routes as the faults need them.
+func operations(routes []platform.Route) []fault.Operation {
+	served := make([]fault.Operation, 0, len(routes))
+	for _, r := range routes {
+		served = append(served, fault.Operation{Name: r.Operation, Method: r.Method, Route: r.Path, OfOneChat: r.Chat != ""})
+	}
+	return served
+}
