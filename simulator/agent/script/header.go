@@ -1,0 +1,81 @@
+package script
+
+import "strings"
+
+// headerNames are the names that a file may have at its top.
+func headerNames() []string { return []string{"title", "takes", "script"} }
+
+// readHeader reads what stands at the top of the file.
+func (s *Script) readHeader(r *report, root *node) {
+	if root.kind != block {
+		r.add(root.at, "a script starts with names: `title:`, `takes:` and `script:`, with the lines below `script:`; this is %s", root.kind)
+		return
+	}
+	read := &reader{report: r, expressions: &expressions{}}
+	seen := map[string]bool{}
+	s.Title = s.Name
+	for _, pair := range root.pairs {
+		name := pair.name.text
+		if seen[name] {
+			r.add(pair.name.at, "`%s:` stands here for the second time", shorten(name))
+			continue
+		}
+		seen[name] = true
+		switch name {
+		case "title":
+			if read.wantText(pair) {
+				s.Title = pair.value.text
+			}
+		case "takes":
+			s.Takes = read.takes(pair)
+		case "script":
+			s.Lines = read.script(pair)
+		default:
+			r.add(pair.name.at, "`%s` is no name for the top of a script: it has `title`, `takes` and `script`.%s",
+				shorten(name), didYouMean(name, headerNames()))
+		}
+	}
+	if !seen["script"] {
+		r.add(root.at, "the script has no lines: write `script:` and below it one line each, beginning with `- `")
+	}
+}
+
+func (r *reader) wantText(pair pair) bool {
+	if pair.value.kind != text || pair.value.text == "" {
+		r.report.add(pair.value.at, "`%s:` takes a text, and this is %s", pair.name.text, pair.value.kind)
+		return false
+	}
+	return true
+}
+
+func (r *reader) takes(pair pair) *Pattern {
+	if !r.wantText(pair) {
+		return nil
+	}
+	if v := pair.value; v.cut != (Pos{}) && !strings.HasPrefix(r.report.source.from(v.cut), "# ") {
+		r.report.add(v.cut, cutText)
+		return nil
+	}
+	pattern, err := r.expressions.pattern(pair.value.text)
+	if err != nil {
+		r.report.add(pair.value.at, "%s", err)
+		return nil
+	}
+	return pattern
+}
+
+// cutText explains a text that a comment has cut.
+const cutText = "the text ends before this `#`: YAML takes the rest of the line for a comment. " +
+	"Put the whole text in quotes, or the comment on a line of its own"
+
+func (r *reader) script(pair pair) []Line {
+	switch {
+	case pair.value.kind == nothing:
+		r.report.add(pair.name.at, "the script has no lines: write them below `script:`, each beginning with `- `")
+		return nil
+	case pair.value.kind != list:
+		r.report.add(pair.value.at, "below `script:` stands one line each, beginning with `- `; this is %s", pair.value.kind)
+		return nil
+	}
+	return r.lines(pair.value, scope{})
+}

@@ -1,0 +1,46 @@
+package script
+
+import (
+	"fmt"
+	"slices"
+)
+
+// maxProblems is how many problems a file gets; a file with more has one cause.
+const maxProblems = 100
+
+// report gathers the problems of one file.
+type report struct {
+	source   source
+	problems Problems
+	broken   map[int]bool // lines whose YAML is broken: what else seems wrong there is a consequence
+}
+
+func newReport(s source) *report { return &report{source: s, broken: map[int]bool{}} }
+
+// add notes a problem; on a line that is broken already it adds nothing.
+func (r *report) add(at Pos, format string, values ...any) {
+	if len(r.problems) >= maxProblems || r.broken[at.Line] {
+		return
+	}
+	r.problems = append(r.problems, r.source.problem(at, fmt.Sprintf(format, values...)))
+}
+
+// addBroken notes a problem that makes the rest of its line meaningless.
+func (r *report) addBroken(at Pos, format string, values ...any) {
+	r.add(at, format, values...)
+	r.broken[at.Line] = true
+}
+
+// err is all problems in the order of the file, or nil.
+func (r *report) err() error {
+	if len(r.problems) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(r.problems, func(a, b Problem) int {
+		if a.At.Line != b.At.Line {
+			return a.At.Line - b.At.Line
+		}
+		return a.At.Column - b.At.Column
+	})
+	return r.problems
+}

@@ -1,0 +1,18 @@
+package script
+
+// Sees checks that the user is told something: `user sees: One moment`. It is satisfied by the first message
+// after the last one that a Sees took.
+type Sees struct {
+	Pos
+	Wanted Wanted
+}
+
+func seesVerb() verb {
+	return verb{words: "sees", who: theUser, value: textValue, example: "user sees: One moment", read: func(l *written) Line {
+		w, ok := l.wanted()
+		if !ok {
+			return nil
+		}
+		return &Sees{Pos: l.at, Wanted: w}
+	}}
+}

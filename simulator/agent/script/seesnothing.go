@@ -1,0 +1,20 @@
+package script
+
+import "time"
+
+// SeesNothing checks that from here on the user is told nothing for a while: `user sees nothing for: 90s`.
+type SeesNothing struct {
+	Pos
+	For time.Duration
+}
+
+func seesNothingVerb() verb {
+	return verb{words: "sees nothing for", who: theUser, value: textValue, example: "user sees nothing for: 90s", read: func(l *written) Line {
+		d, err := parseDuration(l.value.text)
+		if err != nil {
+			l.report.add(l.value.at, "%s", err)
+			return nil
+		}
+		return &SeesNothing{Pos: l.at, For: d}
+	}}
+}

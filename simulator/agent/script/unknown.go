@@ -1,0 +1,53 @@
+package script
+
+import "strings"
+
+// unknown explains a line that no verb reads: the nearest words, or the colon that is missing.
+func (r *reader) unknown(pair pair, said string) {
+	first, _, more := strings.Cut(said, " ")
+	samples := samples(first)
+	for _, sample := range samples {
+		if tail, ok := strings.CutPrefix(said, sample); ok && pair.value.kind == nothing {
+			switch tail[0] {
+			case ':':
+				r.report.add(pair.name.at, "a blank is missing behind the colon: write `%s: %s`", sample, shorten(strings.TrimSpace(tail[1:])))
+				return
+			case ' ':
+				r.report.add(pair.name.at, "a colon is missing: write `%s: %s`", sample, shorten(strings.TrimSpace(tail)))
+				return
+			}
+		}
+	}
+	sample, near := nearest(said, samples)
+	switch {
+	case near:
+		r.report.add(pair.name.at, "`%s` is no line of a script. Did you mean `%s`?", shorten(said), sample)
+	case !more:
+		r.report.add(pair.name.at, "`%s` is no line of a script: a line reads `who does: what`, as in `agent says: Hello`", shorten(said))
+	default:
+		r.report.add(pair.name.at, "`%s` is no line of a script. What can stand there: `%s`", shorten(said), strings.Join(samples, "`, `"))
+	}
+}
+
+// samples are the words that a line can begin with whose first word is the given one: those of lines that
+// nobody does, and those that this actor can do. A first word that is no name is read as `agent`.
+func samples(first string) []string {
+	who, ok := parseWho(first)
+	if !ok {
+		who = Agent
+	}
+	if fixed, is := who.misspelt(); is {
+		who = fixed
+	}
+	var out []string
+	for _, v := range vocabulary() {
+		switch {
+		case v.who == nobody:
+			out = append(out, v.words)
+		case v.who == agents && who.IsAgent(), v.who == speakers && who != ServiceNow,
+			v.who == theUser && who == User, v.who == theInstance && who == ServiceNow:
+			out = append(out, string(who)+" "+v.words)
+		}
+	}
+	return out
+}

@@ -1,0 +1,27 @@
+package script
+
+// Wait lets time pass: `wait: 5s` or `wait: 5s to 20s`, evenly drawn. What the user says meanwhile counts for
+// the next when.
+type Wait struct {
+	Pos
+	For Pause
+}
+
+func waitVerb() verb {
+	return verb{words: "wait", value: textValue, example: "wait: 5s to 20s", read: func(l *written) Line {
+		d, ok := l.pause()
+		if !ok {
+			return nil
+		}
+		return &Wait{Pos: l.at, For: d}
+	}}
+}
+
+// pause reads the line's value as a length of time.
+func (l *written) pause() (Pause, bool) {
+	d, err := parsePause(l.value.text)
+	if err != nil {
+		l.report.add(l.value.at, "%s", err)
+	}
+	return d, err == nil
+}
