@@ -2,8 +2,6 @@ package program
 
 import (
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -38,24 +36,11 @@ func (p Process) configured() (settings, error) {
 	if name == "" {
 		return settings{}, nil
 	}
-	text, err := readLimited(name)
+	text, err := ReadFile(name, configLimit)
 	if err != nil {
 		return settings{}, Misused("cannot read the configuration: %w", err)
 	}
 	return parseSettings(name, text)
-}
-
-func readLimited(name string) ([]byte, error) {
-	f, err := os.Open(name) //nolint:gosec // the person who starts the program names the file
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, configLimit+1))
-	if err == nil && len(text) > configLimit {
-		err = fmt.Errorf("%s is longer than %d bytes", name, configLimit)
-	}
-	return text, err
 }
 
 func parseSettings(name string, text []byte) (settings, error) {

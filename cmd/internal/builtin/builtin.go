@@ -1,0 +1,137 @@
+// Package builtin is a simulator and relays together in one process, on loopback, meeting on the wire as they
+// would anywhere: what `snowglobe up` and `snowglobe play` are made of, and the built-in target of the suite.
+//
+// It may import the simulator, the relay and cmd/internal/program. Only commands import it.
+package builtin
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/relay/server"
+	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+)
+
+// The account and the queue of the default world that a relay here uses.
+const (
+	Requester = "abel.tuter"
+	Password  = chat.DefaultPassword
+	Queue     = "IT Support"
+)
+
+// anyPort is a free port of the loopback interface.
+const anyPort = "127.0.0.1:0"
+
+// Options make a house; the zero value works.
+type Options struct {
+	Listen   string             // of the simulator; any free port of loopback unless set
+	Flag     string             // the flag that sets Listen, for the error
+	Settings simulator.Settings // of the default instance
+	Log      *slog.Logger       // nil logs nothing
+}
+
+// House is a simulator that is being served, and the relays in front of it. Close ends all of them.
+type House struct {
+	Simulator *simulator.Simulator
+
+	server  *program.Server
+	log     *slog.Logger
+	running sync.WaitGroup
+	stop    context.CancelFunc
+}
+
+// Open starts a simulator. An address that cannot be listened on is a program.UsageError.
+func Open(ctx context.Context, o Options) (*House, error) {
+	if o.Listen == "" {
+		o.Listen = anyPort
+	}
+	sim, err := simulator.New(simulator.Options{Settings: o.Settings, Log: o.Log})
+	if err != nil {
+		return nil, program.Misused("%w", err)
+	}
+	listening, err := program.Listen(ctx, program.Binding{Address: o.Listen, Flag: o.Flag, ConnContext: simulator.ConnContext})
+	if err != nil {
+		sim.Close()
+		return nil, err
+	}
+	h := &House{Simulator: sim, server: listening, log: o.Log}
+	ctx, h.stop = context.WithCancel(context.WithoutCancel(ctx))
+	h.running.Go(func() { _ = listening.Serve(ctx, sim.Handler()) }) // it fails only when its listener does
+	return h, nil
+}
+
+// URL is the default instance's address, without a trailing slash.
+func (h *House) URL() string { return h.server.URL() }
+
+// Close ends the simulator, waits for it, and frees its address. Relays are ended by whoever opened them.
+func (h *House) Close() {
+	h.stop()
+	h.running.Wait()
+	h.Simulator.Close()
+}
+
+// RelayOptions say what a relay here is to do; Listen may stay empty for any free port.
+type RelayOptions struct {
+	Listen string
+	Flag   string // the flag that sets Listen, for the error
+	server.Options
+}
+
+// Relay is a relay that is being served.
+type Relay struct {
+	server *program.Server
+	relay  *server.Server
+	done   sync.WaitGroup
+	stop   context.CancelFunc
+}
+
+// OpenRelay starts a relay in front of an instance of the simulator, with the default world's account and queue unless
+// o names others.
+func OpenRelay(ctx context.Context, instanceURL string, o RelayOptions) (*Relay, error) {
+	if o.Listen == "" {
+		o.Listen = anyPort
+	}
+	o.ServiceNowURL = instanceURL
+	if o.Username == "" {
+		o.Username, o.Password = Requester, Password
+	}
+	if o.Queue == "" {
+		o.Queue = Queue
+	}
+	relay, err := server.New(o.Options)
+	if err != nil {
+		return nil, program.Misused("%w", err)
+	}
+	listening, err := program.Listen(ctx, program.Binding{Address: o.Listen, Flag: o.Flag})
+	if err != nil {
+		relay.Close()
+		return nil, err
+	}
+	r := &Relay{server: listening, relay: relay}
+	ctx, r.stop = context.WithCancel(context.WithoutCancel(ctx))
+	r.done.Go(func() { _ = listening.Serve(ctx, relay.Handler()) })
+	return r, nil
+}
+
+// URL is the relay's address, without a trailing slash.
+func (r *Relay) URL() string { return r.server.URL() }
+
+// Close ends the relay and waits for it.
+func (r *Relay) Close() {
+	r.stop()
+	r.done.Wait()
+	r.relay.Close()
+}
+
+// StartRelay starts a relay as the suite wants one: with new connections for every call, so that no call is repeated by the
+// transport, and with its tracker to be read.
+func StartRelay(ctx context.Context, instanceURL string) (relayURL string, stop func(), err error) {
+	r, err := OpenRelay(ctx, instanceURL, RelayOptions{Options: server.Options{FreshConnections: true, ExposeTracker: true}})
+	if err != nil {
+		return "", nil, err
+	}
+	return r.URL(), r.Close, nil
+}
