@@ -3,6 +3,7 @@ package gateway
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/relay"
 	"github.com/snowglobe-sim/snowglobe/relay/session"
@@ -39,8 +40,8 @@ func (g *Gateway) converse(ctx context.Context, m message, body []byte) ([]reply
 		return again, err
 	}
 	say := g.answer(ctx, c)
-	if ctx.Err() != nil {
-		return nil, ctx.Err() // nobody waits for the answer: the message may come again
+	if ctx.Err() != nil && len(say) == 0 {
+		return nil, ctx.Err() // nobody waited, so nothing was done to its end: the message may come again
 	}
 	kept, err := json.Marshal(say)
 	if err != nil {
@@ -60,10 +61,14 @@ func (g *Gateway) answer(ctx context.Context, c *conversation) []reply {
 		return g.apply(c, g.handoff.Start(ctx, c.turn()))
 	}
 	say, handoff, err := g.bot.answer(ctx, c.message, c.body)
-	if err != nil {
+	switch {
+	case ctx.Err() != nil:
+		return nil
+	case err != nil:
 		g.log.WarnContext(ctx, "the upstream bot cannot be asked", "error", err)
 		return replies(c.message.Sender, []string{unreachable})
 	}
+	c.hear(say)
 	if handoff {
 		say = append(say, g.apply(c, g.handoff.Start(ctx, c.turn()))...)
 	}
@@ -71,10 +76,32 @@ func (g *Gateway) answer(ctx context.Context, c *conversation) []reply {
 }
 
 func (c *conversation) turn() relay.Turn {
-	return relay.Turn{
+	t := relay.Turn{
 		Sender: c.message.Sender, Text: *c.message.Message, MessageID: c.message.MessageID, Slots: c.session.Slots,
 	}
+	for _, l := range c.session.Lines {
+		t.Transcript = append(t.Transcript, relay.Line{Bot: l.Bot, Text: l.Text})
+	}
+	return t
 }
+
+// maxLine bounds a line that is kept for the opening message, in bytes.
+const maxLine = 1024
+
+// hear keeps what user and bot said, for the agent to read.
+func (c *conversation) hear(say []reply) {
+	c.session.Hear(session.Line{Text: bounded(*c.message.Message)})
+	for _, r := range say {
+		var said struct {
+			Text string `json:"text"`
+		}
+		if json.Unmarshal(r, &said) == nil && said.Text != "" {
+			c.session.Hear(session.Line{Bot: true, Text: bounded(said.Text)})
+		}
+	}
+}
+
+func bounded(s string) string { return strings.ToValidUTF8(s[:min(len(s), maxLine)], "") }
 
 // apply does what a bot's tracker does with an outcome.
 func (g *Gateway) apply(c *conversation, out relay.Outcome) []reply {

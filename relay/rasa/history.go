@@ -11,23 +11,23 @@ import (
 // keptEvents is how many of the latest events are looked at.
 const keptEvents = 60
 
-// history keeps the end of the tracker's events, undecoded. A tracker sends all its events with every
-// call, several MB of them (RA-19): they are passed over once, byte by byte, and only the latest are kept.
-type history struct {
-	latest []byte // JSON objects, comma between
-}
+// history is the end of the tracker's events, undecoded: JSON objects with commas between.
+type history []byte
 
-// UnmarshalJSON keeps the end of an array; anything else is no history.
-func (h *history) UnmarshalJSON(b []byte) error {
-	if len(b) == 0 || b[0] != '[' {
-		return nil
+// cutHistory takes the tracker's events out of a request. A tracker sends all its events with every call,
+// several MB of them (RA-19): they are passed over once, and only the end of them is ever decoded. What is
+// no JSON is returned as it came, for the decoder to explain.
+func cutHistory(body []byte) (rest []byte, events history) {
+	start := findEvents(body)
+	if start < 0 {
+		return body, nil
 	}
-	var starts [keptEvents]int // of the latest elements, in a ring
+	var starts [keptEvents]int // of the latest events, in a ring
 	n, depth := 0, 0
-	for i := 0; i < len(b); i++ {
-		switch b[i] {
+	for i := start; i < len(body); i++ {
+		switch body[i] {
 		case '"':
-			i = endOfString(b, i)
+			i = endOfString(body, i)
 		case '{', '[':
 			if depth == 1 {
 				starts[n%keptEvents] = i
@@ -35,22 +35,67 @@ func (h *history) UnmarshalJSON(b []byte) error {
 			}
 			depth++
 		case '}', ']':
-			depth--
+			if depth--; depth > 0 {
+				continue
+			}
+			rest = append(append(append([]byte{}, body[:start]...), "null"...), body[i+1:]...)
+			if n == 0 {
+				return rest, nil
+			}
+			return rest, body[starts[max(0, n-keptEvents)%keptEvents]:i]
 		}
 	}
-	if n > 0 {
-		oldest := starts[0]
-		if n > keptEvents {
-			oldest = starts[n%keptEvents]
-		}
-		h.latest = bytes.Clone(b[oldest : len(b)-1])
-	}
-	return nil
+	return body, nil
 }
 
-// endOfString is the index of the quote that ends the text that begins at i.
+// findEvents is where the value of tracker.events begins if it is an array, or -1.
+func findEvents(b []byte) int {
+	var latest string  // the latest text met
+	var path [3]string // the keys that lead to where we are
+	for i, depth := 0, 0; i < len(b); i++ {
+		switch b[i] {
+		case '"':
+			end := endOfString(b, i)
+			latest = short(b[i+1 : min(end, len(b))])
+			i = end
+		case ':':
+			if depth < len(path) {
+				path[depth] = latest
+			}
+		case '[':
+			if depth == 2 && path[1] == "tracker" && path[2] == "events" {
+				return i
+			}
+			depth++
+		case '{':
+			depth++
+		case '}', ']':
+			depth--
+			if depth < 0 {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// short is the text if it may be one of the two keys that matter.
+func short(text []byte) string {
+	switch string(text) {
+	case "tracker":
+		return "tracker"
+	case "events":
+		return "events"
+	}
+	return ""
+}
+
+// endOfString is the index of the quote that ends the text that begins at i, or beyond the end.
 func endOfString(b []byte, i int) int {
 	for i++; ; i++ {
+		if i >= len(b) {
+			return len(b)
+		}
 		next := bytes.IndexByte(b[i:], '"')
 		if next < 0 {
 			return len(b)
@@ -67,15 +112,15 @@ func endOfString(b []byte, i int) int {
 }
 
 // lines are what user and bot said, oldest first.
-func (h *history) lines() []relay.Line {
-	if len(h.latest) == 0 {
+func (h history) lines() []relay.Line {
+	if len(h) == 0 {
 		return nil
 	}
 	var events []struct {
 		Event string `json:"event"`
 		Text  any    `json:"text"`
 	}
-	array := append(append([]byte{'['}, h.latest...), ']')
+	array := append(append([]byte{'['}, h...), ']')
 	if json.Unmarshal(array, &events) != nil {
 		return nil // a history that makes no sense is none: it is only quoted
 	}

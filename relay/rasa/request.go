@@ -15,6 +15,8 @@ type request struct {
 	NextAction string  `json:"next_action"`
 	SenderID   string  `json:"sender_id"`
 	Tracker    tracker `json:"tracker"`
+
+	events history
 }
 
 type tracker struct {
@@ -24,23 +26,30 @@ type tracker struct {
 		Text      string `json:"text"`
 		MessageID string `json:"message_id"`
 	} `json:"latest_message"`
-	Events     history         `json:"events"`
 	ActiveLoop json.RawMessage `json:"active_loop"`
 }
 
-// parse reads a request. The error says where it is wrong and what would be right.
+// parse reads a request. The error says where it is wrong and what would be right; the action is given
+// all the same where it can be read.
 func parse(body []byte) (request, error) {
 	var r request
+	body, events := cutHistory(body)
 	if err := json.Unmarshal(body, &r); err != nil {
 		return r, explain(err)
 	}
+	r.events = events
 	if r.SenderID == "" {
 		r.SenderID = r.Tracker.SenderID
 	}
-	if r.NextAction != "" && r.SenderID == "" {
+	if r.SenderID == "" && r.ours() {
 		return r, errors.New("sender_id is missing")
 	}
 	return r, nil
+}
+
+// ours reports whether the relay has the action itself.
+func (r request) ours() bool {
+	return r.NextAction == relay.ActionLiveAgent || r.NextAction == relay.ActionLiveAgentChat
 }
 
 func explain(err error) error {
@@ -65,7 +74,7 @@ func (r request) turn() relay.Turn {
 		t.Text = ""
 	}
 	if r.NextAction == relay.ActionLiveAgent {
-		t.Transcript = r.Tracker.Events.lines()
+		t.Transcript = r.events.lines()
 	}
 	return t
 }

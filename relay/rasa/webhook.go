@@ -20,23 +20,26 @@ func (s *ActionServer) webhook(c echo.Context) error {
 		return c.JSON(refused.status, failed{Error: refused.Error()})
 	}
 	r, err := parse(body)
-	if err != nil {
-		return c.JSON(http.StatusBadRequest, failed{Error: err.Error(), ActionName: r.NextAction})
-	}
 	c.Set(calledAction, r.NextAction)
-	switch r.NextAction {
-	case "":
+	switch {
+	case r.NextAction != "" && !r.ours(): // what else is in it is not the relay's to judge
+		return s.foreign(c, r.NextAction, raw)
+	case err != nil:
+		return c.JSON(http.StatusBadRequest, failed{Error: err.Error(), ActionName: r.NextAction}) // RA-27, RA-28
+	case r.NextAction == "":
 		return c.JSON(http.StatusOK, nil) // RA-26
-	case relay.ActionLiveAgent, relay.ActionLiveAgentChat:
-		return c.JSON(http.StatusOK, s.run(c, r))
 	}
+	return c.JSON(http.StatusOK, s.run(c, r))
+}
+
+// foreign passes an action on to the developer's own server, if there is one.
+func (s *ActionServer) foreign(c echo.Context, action string, raw []byte) error {
 	if s.own != nil {
 		s.passOn(c, raw)
 		return nil
 	}
 	return c.JSON(http.StatusNotFound, failed{ // RA-29
-		Error:      fmt.Sprintf("No registered action found for name '%s'.", r.NextAction),
-		ActionName: r.NextAction,
+		Error: fmt.Sprintf("No registered action found for name '%s'.", action), ActionName: action,
 	})
 }
 

@@ -19,12 +19,18 @@ type keyLock struct {
 
 func (k *keyLocks) lock(ctx context.Context, key string) (unlock func(), err error) {
 	l := k.join(key)
+	unlock = sync.OnceFunc(func() {
+		<-l.taken
+		k.part(key, l)
+	})
 	select {
 	case l.taken <- struct{}{}:
-		return sync.OnceFunc(func() {
-			<-l.taken
-			k.part(key, l)
-		}), nil
+		return unlock, nil // a free lock is had even with a context that has ended
+	default:
+	}
+	select {
+	case l.taken <- struct{}{}:
+		return unlock, nil
 	case <-ctx.Done():
 		k.part(key, l)
 		return nil, context.Cause(ctx)

@@ -2,8 +2,11 @@ package session
 
 import "slices"
 
-// KeptTurns is how many turns of one sender are remembered.
-const KeptTurns = 16
+// KeptTurns and KeptLines are how many turns of one sender, and lines of the bot chat, are remembered.
+const (
+	KeptTurns = 16
+	KeptLines = 12
+)
 
 // Session is what is remembered of one sender. It holds nothing but plain values, so that any store can
 // write it as JSON. The zero Session is a sender never met.
@@ -12,6 +15,8 @@ type Session struct {
 	Chat Chat `json:"chat,omitzero"`
 	// Slots are the slots that the gateway keeps for its senders, where no bot keeps a tracker.
 	Slots map[string]any `json:"slots,omitempty"`
+	// Lines are the latest lines of the bot chat, oldest first, at most KeptLines, where the front keeps them.
+	Lines []Line `json:"lines,omitempty"`
 	// Turns are the latest turns, oldest first, at most KeptTurns.
 	Turns []Turn `json:"turns,omitempty"`
 }
@@ -49,6 +54,20 @@ type Turn struct {
 	Posted bool `json:"posted,omitempty"`
 	// Answer is the whole answer of the turn, where the front keeps it to give it again.
 	Answer []byte `json:"answer,omitempty"`
+}
+
+// Line is a line of the chat between the user and the bot.
+type Line struct {
+	Bot  bool   `json:"bot,omitempty"`
+	Text string `json:"text"`
+}
+
+// Hear adds lines of the bot chat. The oldest make room.
+func (s *Session) Hear(lines ...Line) {
+	s.Lines = append(s.Lines, lines...)
+	if n := len(s.Lines) - KeptLines; n > 0 {
+		s.Lines = slices.Delete(s.Lines, 0, n)
+	}
 }
 
 // Turn finds the remembered turn of that id and chat.

@@ -10,7 +10,8 @@ import (
 // must not meet. Its methods fit a map as well as a Redis server shared by several relays.
 type Store interface {
 	// Lock waits until nobody else holds the key and takes it: the turns of one sender run one after the
-	// other. The error is the context's when it ends first. The holder calls unlock once; a store shared
+	// other. A free lock is had
+	// at once; the error is the context's when that ends first. The holder calls unlock once; a store shared
 	// by several relays may let a lock lapse whose holder has died.
 	Lock(ctx context.Context, key string) (unlock func(), err error)
 	// Load returns the key's session; the zero Session when there is none or it has expired. The caller
@@ -24,6 +25,7 @@ type Store interface {
 func (s Session) Clone() Session {
 	s.Slots = maps.Clone(s.Slots)
 	s.Turns = slices.Clone(s.Turns)
+	s.Lines = slices.Clone(s.Lines)
 	s.Chat.Farewell = slices.Clone(s.Chat.Farewell)
 	return s
 }
