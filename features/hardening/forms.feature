@@ -1,7 +1,7 @@
 @hardening
 Feature: The bot was busy with a form
 
-  @H-21
+  @H-21 @played-bot
   Scenario: A form was active
     Given the bot is in the middle of a form
     And the user is chatting with Beth

@@ -3,7 +3,7 @@ Feature: Turns come again, and turns come together
 
   A bot that has lost an answer sends the same turn again.
 
-  @H-12
+  @H-12 @played-bot
   Scenario: A repeated turn posts nothing twice
     Given the user is chatting with Beth
     And the user says "my printer jams"
@@ -11,7 +11,7 @@ Feature: Turns come again, and turns come together
     Then "my printer jams" has been posted once
     And the hand-off is active
 
-  @H-12
+  @H-12 @played-bot
   Scenario: A repeated turn tells the lost answer again
     Given the user is chatting with Beth
     And Beth says "Which floor?"
@@ -20,7 +20,7 @@ Feature: Turns come again, and turns come together
     Then the user is told "Which floor?"
     And "my printer jams" has been posted once
 
-  @H-12
+  @H-12 @played-bot
   Scenario: A repeated turn of the end tells the end again
     Given the user is chatting with Beth
     And Beth closes the chat
@@ -30,7 +30,7 @@ Feature: Turns come again, and turns come together
     And the chat has been left once
     And the hand-off is over
 
-  @H-12
+  @H-12 @played-bot
   Scenario: A repeated turn of the control word leaves once
     Given the user is chatting with Beth
     And the bot loses the answer when the user says "/end_chat"
@@ -39,7 +39,7 @@ Feature: Turns come again, and turns come together
     And the chat has been left once
     And the hand-off is over
 
-  @H-12
+  @H-12 @S-11 @played-bot
   Scenario: What was lost and never repeated is told with the next turn
     Given the user is chatting with Beth
     And Beth says "Which floor?"
@@ -49,7 +49,7 @@ Feature: Turns come again, and turns come together
     And "my printer jams" has been posted once
     And "are you there?" has been posted once
 
-  @H-13
+  @H-13 @played-bot
   Scenario: A repeated start gives the same chat
     Given the bot loses the answer when the user says "talk to live agent"
     When the bot repeats the turn

@@ -1,7 +1,7 @@
 @hardening
 Feature: The slots are the truth, even when they are odd
 
-  @H-16
+  @H-16 @played-bot
   Scenario: A hand-off without a chat
     Given the slot handoff_active is set to true
     When the user says "hello?"
@@ -9,14 +9,14 @@ Feature: The slots are the truth, even when they are odd
     And the hand-off is over
     And nothing has been posted in that turn
 
-  @H-16
+  @H-16 @played-bot
   Scenario: The user wants to end a hand-off without a chat
     Given the slot handoff_active is set to true
     When the user says "/end_chat"
     Then the hand-off is over
     And ServiceNow has not been asked to end the chat
 
-  @H-17
+  @H-17 @played-bot
   Scenario Outline: The last update is <odd>
     Given the user is chatting with Beth
     And Beth says "Which floor?"
@@ -38,7 +38,7 @@ Feature: The slots are the truth, even when they are odd
       | {"a": 1}              |
       | "99999999999999999999" |
 
-  @H-17
+  @H-17 @played-bot
   Scenario: After an odd last update nothing is told twice
     Given the user is chatting with Beth
     And the slot live_chat_last_updated is set to "yesterday"
@@ -62,7 +62,7 @@ Feature: The slots are the truth, even when they are odd
       | the agent closes | Beth closes the chat                  | hello?    |
       | an error ends    | ServiceNow fails to take a message    | hello?    |
 
-  @H-18
+  @H-18 @played-bot
   Scenario: A new chat overwrites live_chat_user
     Given the slot live_chat_user is set to "somebody.else"
     And the user is chatting with Beth

@@ -85,3 +85,15 @@ func count(texts []string, want string) int {
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Each holds when there are as many texts as want, and each contains its own.
+func Each(texts, want []string) error {
+	fits := len(texts) == len(want)
+	for i := 0; fits && i < len(want); i++ {
+		fits = count(texts[i:i+1], want[i]) > 0
+	}
+	if !fits {
+		return &Mismatch{Expected: Texts(want), Seen: Texts(texts)}
+	}
+	return nil
+}

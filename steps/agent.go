@@ -1,0 +1,46 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/steps/control"
+)
+
+// theUser is the user whom a scenario is about.
+const theUser = "the user"
+
+// act lets an agent act in a user's chat.
+func (w *World) act(ctx context.Context, who string, act control.Act) error {
+	p := w.person(who)
+	if p.chat == "" {
+		return unprepared("%s has no chat in which %s could %s", who, act.Agent, act.Kind)
+	}
+	what := act.Text
+	if what == "" {
+		what = "(" + act.Kind + ")"
+	}
+	w.happened(act.Agent, what)
+	act.Agent = strings.ToLower(act.Agent)
+	return w.instance.Perform(ctx, p.chat, act)
+}
+
+// agentSays lets an agent write texts to a user, one after the other.
+func (w *World) agentSays(ctx context.Context, who, agent string, texts []string) error {
+	for _, text := range texts {
+		if err := w.act(ctx, who, control.Act{Kind: "say", Agent: agent, Text: text}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lines are n numbered lines, none of which contains another.
+func lines(n int) []string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = fmt.Sprintf("line %d of %d", i+1, n)
+	}
+	return all
+}

@@ -1,0 +1,46 @@
+package steps
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/steps/match"
+)
+
+// Failure is a finding about the target: what was expected of it and what was seen. Every other error of a
+// step is the harness's own fault.
+type Failure struct {
+	What string // what was looked at
+	*match.Mismatch
+}
+
+// Error is what was looked at, and the mismatch.
+func (f *Failure) Error() string { return f.What + "\n" + f.Mismatch.Error() }
+
+// Unwrap is the mismatch.
+func (f *Failure) Unwrap() error { return f.Mismatch }
+
+// should turns a mismatch into a failure of the target, and leaves every other error as it is.
+func should(what string, err error) error {
+	var mismatch *match.Mismatch
+	if errors.As(err, &mismatch) {
+		return &Failure{What: what, Mismatch: mismatch}
+	}
+	return err
+}
+
+// failed is a failure that no matcher found.
+func failed(what, expected, seen string) error {
+	return &Failure{What: what, Mismatch: &match.Mismatch{Expected: expected, Seen: seen}}
+}
+
+// broken is the failure of a turn of which the bot could make nothing.
+func broken(what string, reasons []string) error {
+	return failed(what, "an answer that the bot can use", strings.Join(reasons, "; "))
+}
+
+// unprepared is the harness's own mistake: a scenario that lacks a step or a tag.
+func unprepared(format string, args ...any) error {
+	return fmt.Errorf("the scenario is not prepared for this step: "+format, args...)
+}

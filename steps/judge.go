@@ -1,0 +1,57 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/steps/report"
+)
+
+// judge makes a result of how a scenario went. Only a Failure speaks against the target; an undefined or
+// ambiguous step, a panic, a simulator that does not answer and time that ran out are the harness's.
+func (w *World) judge(ctx context.Context, result report.Result, told story) report.Result {
+	for reason := range w.unchecked {
+		result.Unchecked = append(result.Unchecked, reason)
+	}
+	slices.Sort(result.Unchecked)
+	result.Step = told.failed
+	var failure *Failure
+	switch {
+	case !told.ran:
+		return result.Erred(fmt.Errorf("godog did not carry out the scenario (its verdict: %d)", told.status))
+	case told.err == nil && told.status != 0:
+		return result.Erred(fmt.Errorf("godog's verdict is %d although no step failed", told.status))
+	case told.err == nil && w.checks == 0 && len(result.Unchecked) > 0:
+		return result.Skip(result.Unchecked[0])
+	case told.err == nil && w.checks == 0:
+		return result.Erred(errors.New("the scenario checks nothing"))
+	case told.err == nil:
+		return result.Pass()
+	}
+	result.Transcript, result.Wire = w.transcript, w.exchanges(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return result.Erred(fmt.Errorf("%w: %w", context.Cause(ctx), told.err))
+	case errors.As(told.err, &failure):
+		return result.Fail(report.Finding{What: failure.What, Expected: failure.Expected, Seen: failure.Seen})
+	}
+	return result.Erred(told.err)
+}
+
+// lastLook is how long the calls of a scenario that did not pass may take to be read.
+const lastLook = 2 * time.Second
+
+// exchanges are the calls that ServiceNow saw, a line each.
+func (w *World) exchanges(ctx context.Context) []string {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastLook)
+	defer cancel()
+	_ = w.look(ctx) // what was seen so far is shown all the same
+	shown := make([]string, len(w.wire))
+	for i, x := range w.wire {
+		shown[i] = x.String()
+	}
+	return shown
+}

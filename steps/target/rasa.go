@@ -1,0 +1,160 @@
+package target
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+)
+
+// DefaultLimit is how long a target may take for a turn.
+const DefaultLimit = 10 * time.Second
+
+// maxActions is how many actions Rasa runs for one message (RA-09).
+const maxActions = 10
+
+// Options of a target; the zero value works.
+type Options struct {
+	Names  Names
+	Limit  time.Duration // for one answer of the target, on wall time; DefaultLimit when 0
+	Client *http.Client  // one of the package's own when nil
+	Clock  clock.Clock   // dates the tracker's events; the wall clock when nil
+}
+
+func (o Options) withDefaults() Options {
+	o.Names = o.Names.WithDefaults()
+	o.Limit = cmp.Or(o.Limit, DefaultLimit)
+	if o.Client == nil {
+		o.Client = &http.Client{}
+	}
+	if o.Clock == nil {
+		o.Clock = clock.Wall{}
+	}
+	return o
+}
+
+// Rasa is a bot of the suite's own in front of a relay's action server: it keeps the trackers, predicts as
+// HandoffPolicy does (RA-50 to RA-52), calls the relay's actions and applies what they answer.
+type Rasa struct {
+	webhook string
+	options Options
+
+	mu       sync.Mutex // guards what follows and the trackers in it
+	trackers map[string]*tracker
+}
+
+// NewRasa is a bot in front of the action server at address. An address without a path gets /webhook (RA-16).
+func NewRasa(address string, o Options) *Rasa {
+	return &Rasa{webhook: endpoint(address, "/webhook"), options: o.withDefaults(), trackers: map[string]*tracker{}}
+}
+
+// Lacks implements Target.
+func (r *Rasa) Lacks(a Ability) string {
+	if a == OwnPolicy {
+		return "the suite plays Rasa here, so that the policy is the suite's own"
+	}
+	return ""
+}
+
+// Say implements Target. Rasa's own lock on conversations is left out, as it is where several workers run:
+// two messages of one user may be under way at once (RA-14).
+func (r *Rasa) Say(ctx context.Context, m Message) (Turn, error) {
+	c, turn := r.hear(m), Turn{Actions: []string{}}
+	for range maxActions {
+		if c.action == actionListen {
+			return turn, nil
+		}
+		turn.Actions = append(turn.Actions, c.action)
+		if err := r.perform(ctx, &c, &turn); err != nil {
+			return turn, err
+		}
+		r.predict(&c)
+	}
+	if c.action != actionListen {
+		turn.Broken = append(turn.Broken, fmt.Sprintf("the bot was still acting after %d actions; next was %s", maxActions, c.action))
+	}
+	return turn, nil
+}
+
+// SayUnheard implements Bot.
+func (r *Rasa) SayUnheard(ctx context.Context, m Message) error {
+	c := r.hear(m)
+	if c.remote {
+		r.send(ctx, c)
+	}
+	r.mu.Lock()
+	c.tracker.acted(c.action)
+	c.tracker.acted(actionListen)
+	r.mu.Unlock()
+	return ctx.Err()
+}
+
+// Repeat implements Bot.
+func (r *Rasa) Repeat(ctx context.Context, sender string) (Turn, error) {
+	r.mu.Lock()
+	t := r.of(sender)
+	c := t.latest
+	c.tracker = t
+	r.mu.Unlock()
+	if !c.remote {
+		return Turn{Broken: []string{"no action of the relay has been called yet"}}, nil
+	}
+	turn := Turn{Actions: []string{c.action}}
+	err := r.perform(ctx, &c, &turn)
+	r.predict(&c)
+	return turn, err
+}
+
+// Slots implements Target.
+func (r *Rasa) Slots(_ context.Context, sender string) (map[string]any, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.of(sender).slotsNow(), nil
+}
+
+// SetSlot implements Bot.
+func (r *Rasa) SetSlot(sender, name string, value any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.of(sender).apply(event{"event": "slot", "name": name, "value": value})
+}
+
+// BeginForm implements Bot.
+func (r *Rasa) BeginForm(sender string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t := r.of(sender)
+	t.apply(event{"event": "active_loop", "name": "printer_form"})
+	t.apply(event{"event": "slot", "name": "requested_slot", "value": "floor"})
+}
+
+// hear takes a message into its user's tracker and predicts what follows, in one go.
+func (r *Rasa) hear(m Message) call {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t := r.of(m.Sender)
+	t.hear(m.Text)
+	c := call{tracker: t}
+	t.next(&c, r.options.Names)
+	return c
+}
+
+func (r *Rasa) predict(c *call) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	c.tracker.next(c, r.options.Names)
+}
+
+// of is the tracker of a user; it needs the lock.
+func (r *Rasa) of(sender string) *tracker {
+	t := r.trackers[sender]
+	if t == nil {
+		t = newTracker(sender, r.options)
+		r.trackers[sender] = t
+	}
+	return t
+}

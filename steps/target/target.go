@@ -1,0 +1,68 @@
+package target
+
+import (
+	"context"
+	"errors"
+	"slices"
+)
+
+// Target is a bot with a live-agent hand-off, as its users meet it. It is safe for concurrent use.
+type Target interface {
+	// Say lets a user say something and waits for what that leads to. Whatever the target does is in the
+	// Turn; the error is ctx's alone.
+	Say(ctx context.Context, m Message) (Turn, error)
+	// Slots are the user's slots as they stand; the error says why they cannot be read.
+	Slots(ctx context.Context, sender string) (map[string]any, error)
+	// Lacks says why the target lacks an ability, and is empty where it has it.
+	Lacks(a Ability) (reason string)
+}
+
+// Bot is a target whose bot the suite plays itself: it can also play what goes wrong with a bot.
+type Bot interface {
+	Target
+	// SetSlot sets a slot of the user's from outside the conversation.
+	SetSlot(sender, name string, value any)
+	// BeginForm makes a form of the bot's own active, as though it had just asked its question.
+	BeginForm(sender string)
+	// SayUnheard lets a user say something and loses the relay's answer: nothing of it reaches the tracker.
+	SayUnheard(ctx context.Context, m Message) error
+	// Repeat sends the user's latest action call again, as it was, and takes its answer.
+	Repeat(ctx context.Context, sender string) (Turn, error)
+}
+
+// Message is something that a user says.
+type Message struct {
+	Sender string // the user's name towards the bot
+	Text   string
+}
+
+// Turn is what a message led to.
+type Turn struct {
+	// Told are the texts that the user was told, in order.
+	Told []string
+	// Actions are the actions that ran, in order, listening left out; nil where the target does not show them.
+	Actions []string
+	// Broken are the answers that the bot could make nothing of, each with its reason.
+	Broken []string
+}
+
+// OwnReply is the action with which a Bot answers by itself.
+const OwnReply = "utter_own_reply"
+
+// BotAnswered reports whether the bot itself answered; known is false where the target does not show it.
+func (t Turn) BotAnswered() (answered, known bool) {
+	return slices.Contains(t.Actions, OwnReply), t.Actions != nil
+}
+
+// Ability is something that not every target can do.
+type Ability string
+
+// The abilities.
+const (
+	ReadSlots Ability = "show its slots"
+	OwnPolicy Ability = "decide by itself who answers"
+	PlayedBot Ability = "let the suite play its bot" // the target is a Bot
+)
+
+// ErrNoSlots says that the target does not show its slots.
+var ErrNoSlots = errors.New("the target does not show its slots")

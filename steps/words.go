@@ -1,0 +1,45 @@
+package steps
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cucumber/godog"
+)
+
+// anotherUser is the other user of a scenario with two.
+const anotherUser = "another user"
+
+// column is the first column of a table.
+func column(t *godog.Table) []string {
+	texts := make([]string, 0, len(t.Rows))
+	for _, row := range t.Rows {
+		texts = append(texts, row.Cells[0].Value)
+	}
+	return texts
+}
+
+// number is how often "been … twice" or "never been …" says. Without a number it is once.
+func number(been, times string) int {
+	switch {
+	case been == "never been":
+		return 0
+	case times == "twice":
+		return 2
+	}
+	if n, err := strconv.Atoi(strings.TrimSuffix(times, " times")); err == nil {
+		return n
+	}
+	return 1
+}
+
+// count is a small number in words.
+func count(words string) int {
+	switch words {
+	case "no":
+		return 0
+	case "two":
+		return 2
+	}
+	return 1
+}
