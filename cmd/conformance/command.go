@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/features"
+	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/report"
+)
+
+const (
+	name        = "conformance"
+	description = "Holds a relay between a chat bot and ServiceNow's live chat to the rules of the hand-off. " +
+		"Exit codes: 0 all passed, 1 something failed, 2 used wrongly, 3 error in the suite itself."
+)
+
+// grammar is what the command line may say.
+type grammar struct {
+	Run     runFlags `cmd:"" help:"Hold a relay to the features."`
+	List    choice   `cmd:"" help:"List the rules and the scenarios that check them."`
+	Version struct{} `cmd:"" help:"Print the version."`
+}
+
+// choice says which scenarios are meant.
+type choice struct {
+	Profile []string `env:"CONFORMANCE_PROFILE" placeholder:"P,…" help:"Profiles, such as core; all of them when not given."`
+	Tags    string   `env:"CONFORMANCE_TAGS" placeholder:"EXPR" help:"A tag expression, such as '@core and not @S-16'."`
+	Places  []string `arg:"" optional:"" name:"feature" help:"Feature files, folders, or FILE:LINE for one scenario."`
+}
+
+type runFlags struct {
+	Target          string        `env:"CONFORMANCE_TARGET" default:"builtin" help:"What is held to the features: builtin, rasa-action=URL or rest=URL."`
+	Report          string        `env:"CONFORMANCE_REPORT" placeholder:"DIR" help:"Write junit.xml into this folder."`
+	SimulatorListen string        `env:"CONFORMANCE_SIMULATOR_LISTEN" placeholder:"HOST:PORT" help:"Where the simulator listens for the target: 127.0.0.1:8080 unless set; for builtin any free port."`
+	Wait            time.Duration `env:"CONFORMANCE_WAIT" default:"30s" help:"How long the target may take to answer at all."`
+	choice
+}
+
+// run is the command.
+func run(ctx context.Context, p program.Process) int {
+	var g grammar
+	chosen, err := p.Parse(program.Grammar{Name: name, Description: description, Into: &g})
+	if err != nil || chosen == nil {
+		return exit(p, err)
+	}
+	switch strings.Fields(chosen.Command())[0] {
+	case "run":
+		verdict, err := hold(ctx, p, g.Run)
+		if err != nil {
+			return exit(p, err)
+		}
+		return int(verdict)
+	case "list":
+		return exit(p, list(p, g.List))
+	}
+	fmt.Fprintln(p.Stdout, program.Version(name))
+	return program.Done
+}
+
+// exit says err on stderr. What is no wrong use is the suite's own error.
+func exit(p program.Process, err error) int {
+	var usage *program.UsageError
+	code := p.Exit(name, err)
+	if err != nil && !errors.As(err, &usage) {
+		return int(report.Broken)
+	}
+	return code
+}
+
+// scenarios reads the features and chooses among them.
+func (c choice) scenarios() ([]catalog.Scenario, error) {
+	for _, profile := range c.Profile {
+		if !isProfile(profile) {
+			return nil, program.Misused("there is no profile %q; there is %s", profile, strings.Join(features.Profiles(), ", "))
+		}
+	}
+	all, err := catalog.Read(features.Files())
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := catalog.Select(all, catalog.Selection{Profiles: c.Profile, Tags: c.Tags, Places: c.Places})
+	if err != nil {
+		return nil, program.Misused("%w", err)
+	}
+	return chosen, nil
+}
+
+func isProfile(name string) bool {
+	for _, p := range features.Profiles() {
+		if p == name {
+			return true
+		}
+	}
+	return false
+}
