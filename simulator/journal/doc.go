@@ -3,5 +3,5 @@
 //
 // It imports nothing of ours. It must never know chats, a wire format or a web framework: it is told the names.
 //
-// Passwords and tokens are taken out of everything before it is kept, and headers are not kept at all.
+// Passwords and tokens are taken out of everything that is read from it, and headers are not kept at all.
 package journal

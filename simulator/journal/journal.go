@@ -1,6 +1,9 @@
 package journal
 
-import "sync"
+import (
+	"bytes"
+	"sync"
+)
 
 // The bounds of a journal.
 const (
@@ -38,7 +41,7 @@ func (j *Journal) Arrive() uint64 {
 // Finish writes the exchange down at the place of its Seq. It is called once for every Arrive, before the caller
 // sees its answer: whoever has an answer finds it in the journal. The journal copies the bodies.
 func (j *Journal) Finish(x Exchange) {
-	x.Path, x.Query = keepText(x.Path), keepText(x.Query)
+	x.Path, x.Query = x.Path[:min(len(x.Path), MaxBody)], x.Query[:min(len(x.Query), MaxBody)]
 	x.Request, x.Response = keep(x.Request), keep(x.Response)
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -50,6 +53,9 @@ func (j *Journal) Finish(x Exchange) {
 	j.bytes += x.size()
 	j.shrink()
 }
+
+// keep is a copy of body's beginning.
+func keep(body []byte) []byte { return bytes.Clone(body[:min(len(body), MaxBody)]) }
 
 // Exchanges are the finished exchanges that f chooses, oldest first, and how many the journal had to forget. Where
 // f names what it is to come after, the list ends before the first call that is not finished yet, so that a
@@ -64,7 +70,7 @@ func (j *Journal) Exchanges(f Filter) (chosen []Exchange, dropped uint64) {
 			break
 		}
 		if r.finished && f.chooses(&r.exchange) {
-			chosen = append(chosen, r.exchange)
+			chosen = append(chosen, redacted(r.exchange))
 		}
 	}
 	return chosen, j.dropped

@@ -8,17 +8,20 @@ import (
 var (
 	secretMember = regexp.MustCompile(`(?i)("[a-z_-]*(?:password|token|secret)"\s*:\s*)"(?:[^"\\]|\\.)*"?`)
 	secretPair   = regexp.MustCompile(`(?i)((?:^|[&?])[a-z_.-]*(?:password|token|secret)=)[^&\s]*`)
-	marks        = [][]byte{[]byte("assword"), []byte("oken"), []byte("ecret"), []byte("ASSWORD"), []byte("OKEN"), []byte("ECRET")}
 )
 
-// keep is the part of body that the journal holds: a copy of its beginning, without passwords and tokens.
-func keep(body []byte) []byte {
-	if len(body) == 0 {
-		return nil
-	}
-	body = body[:min(len(body), MaxBody)]
+// redacted is x as it may be read: without passwords and tokens. It happens on reading, because most exchanges are
+// never read and the search takes longer than everything else that the journal does.
+func redacted(x Exchange) Exchange {
+	x.Path, x.Query = string(redact([]byte(x.Path))), string(redact([]byte(x.Query)))
+	x.Request, x.Response = redact(x.Request), redact(x.Response)
+	return x
+}
+
+// redact is body, or a copy of it, without passwords and tokens.
+func redact(body []byte) []byte {
 	if !suspect(body) {
-		return bytes.Clone(body)
+		return body
 	}
 	body = secretMember.ReplaceAll(body, []byte(`$1"[redacted]"`))
 	return secretPair.ReplaceAll(body, []byte(`${1}[redacted]`))
@@ -26,17 +29,10 @@ func keep(body []byte) []byte {
 
 // suspect is the cheap question before the dear one.
 func suspect(body []byte) bool {
-	for _, mark := range marks {
-		if bytes.Contains(body, mark) {
+	for _, mark := range [...]string{"assword", "oken", "ecret", "ASSWORD", "OKEN", "ECRET"} {
+		if bytes.Contains(body, []byte(mark)) {
 			return true
 		}
 	}
 	return false
-}
-
-func keepText(text string) string {
-	if text == "" {
-		return ""
-	}
-	return string(keep([]byte(text)))
 }

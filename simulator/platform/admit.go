@@ -1,10 +1,8 @@
 package platform
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"net/http"
 )
 
 // MaxBody is how many bytes a request may carry (SN-128).
@@ -32,10 +30,9 @@ func (c *Call) read() error {
 	if c.Request.ContentLength > MaxBody {
 		return c.tooLarge(0)
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(nil, c.Request.Body, MaxBody))
-	var large *http.MaxBytesError
+	body, err := io.ReadAll(io.LimitReader(c.Request.Body, MaxBody+1))
 	switch {
-	case errors.As(err, &large):
+	case len(body) > MaxBody:
 		return c.tooLarge(int64(len(body)))
 	case err != nil:
 		return unreadable("the body broke off: " + err.Error())

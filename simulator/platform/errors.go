@@ -33,6 +33,38 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%d %s: %s", e.Status, e.Message, e.Detail)
 }
 
+// body is the error on the wire.
+func (e *Error) body() []byte {
+	var shaped any
+	switch e.Shape {
+	case Text:
+		shaped = map[string]string{"result": e.Message}
+	case Object:
+		shaped = map[string]map[string]string{"result": {"error": e.Message}}
+	default:
+		shaped = envelopeOf(e)
+	}
+	body, _ := encode(shaped) // text always encodes
+	return body
+}
+
+type envelope struct {
+	Error struct {
+		Message string  `json:"message"`
+		Detail  *string `json:"detail"`
+	} `json:"error"`
+	Status string `json:"status"`
+}
+
+func envelopeOf(e *Error) envelope {
+	wire := envelope{Status: "failure"}
+	wire.Error.Message = e.Message
+	if e.Detail != "" {
+		wire.Error.Detail = &e.Detail
+	}
+	return wire
+}
+
 // NoRecord is the error for a record that is not there (SN-122).
 func NoRecord() *Error {
 	return &Error{

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,7 +17,7 @@ func (c *Call) Serve(w http.ResponseWriter) (done bool) {
 		c.Refuse(w, err)
 		return false
 	}
-	body, err := json.Marshal(struct {
+	body, err := encode(struct {
 		Result any `json:"result"`
 	}{result})
 	if err != nil {
@@ -72,22 +73,15 @@ func (c *Call) Fail(w http.ResponseWriter, status int, message string, retryAfte
 	c.Refuse(w, e)
 }
 
-func (e *Error) body() []byte {
-	var shaped any
-	switch e.Shape {
-	case Text:
-		shaped = map[string]any{"result": e.Message}
-	case Object:
-		shaped = map[string]any{"result": map[string]any{"error": e.Message}}
-	default:
-		var detail any
-		if e.Detail != "" {
-			detail = e.Detail
-		}
-		shaped = map[string]any{"error": map[string]any{"message": e.Message, "detail": detail}, "status": "failure"}
+// encode writes JSON without escaping what HTML would need, so that a body shows on the wire what was said.
+func encode(value any) ([]byte, error) {
+	var body bytes.Buffer
+	encoder := json.NewEncoder(&body)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return nil, err
 	}
-	body, _ := json.Marshal(shaped) // text always marshals
-	return body
+	return bytes.TrimSuffix(body.Bytes(), []byte("\n")), nil
 }
 
 func send(w http.ResponseWriter, status int, body []byte) {
