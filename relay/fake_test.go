@@ -22,6 +22,7 @@ type fakeLiveChat struct {
 	state  relay.ChatState
 	fail   map[string][]error // by call, the next first
 	hidden bool               // the thread does not show the opening message
+	alters bool               // the thread shows the opening message cut short
 	keep   map[string]bool    // calls that take effect although they fail
 	after  map[string]func()  // runs after a call
 	serial int
@@ -34,20 +35,20 @@ func newFake() *fakeLiveChat {
 }
 
 // call notes a call and returns the error that it is to have; effect says whether it takes effect.
-func (f *fakeLiveChat) call(ctx context.Context, name string) (err error, effect bool) {
+func (f *fakeLiveChat) call(ctx context.Context, name string) (effect bool, err error) {
 	f.calls = append(f.calls, name)
 	if run := f.after[name]; run != nil {
 		defer run()
 	}
 	if ctx.Err() != nil {
-		return ctx.Err(), false
+		return false, ctx.Err()
 	}
 	errs := f.fail[name]
 	if len(errs) == 0 {
-		return nil, true
+		return true, nil
 	}
 	f.fail[name] = errs[1:]
-	return errs[0], errs[0] == nil || f.keep[name]
+	return errs[0] == nil || f.keep[name], errs[0]
 }
 
 func (f *fakeLiveChat) add(by, text string) relay.Message {
@@ -70,9 +71,12 @@ func (f *fakeLiveChat) says(by, text string) relay.Message {
 func (f *fakeLiveChat) Open(ctx context.Context, opening relay.Opening) (relay.Chat, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	err, effect := f.call(ctx, "open")
+	effect, err := f.call(ctx, "open")
 	if !effect {
 		return relay.Chat{}, err
+	}
+	if f.alters {
+		opening.Message = opening.Message[:5]
 	}
 	if !f.hidden {
 		f.add("abel.tuter", opening.Message)
@@ -83,7 +87,7 @@ func (f *fakeLiveChat) Open(ctx context.Context, opening relay.Opening) (relay.C
 func (f *fakeLiveChat) Post(ctx context.Context, _, text string) (relay.Message, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	err, effect := f.call(ctx, "post")
+	effect, err := f.call(ctx, "post")
 	if !effect {
 		return relay.Message{}, err
 	}
@@ -94,7 +98,7 @@ func (f *fakeLiveChat) Post(ctx context.Context, _, text string) (relay.Message,
 func (f *fakeLiveChat) Thread(ctx context.Context, _ string, _ relay.Cursor) ([]relay.Message, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if err, _ := f.call(ctx, "thread"); err != nil {
+	if _, err := f.call(ctx, "thread"); err != nil {
 		return nil, err
 	}
 	return slices.Clone(f.thread), nil
@@ -103,14 +107,14 @@ func (f *fakeLiveChat) Thread(ctx context.Context, _ string, _ relay.Cursor) ([]
 func (f *fakeLiveChat) Leave(ctx context.Context, _ string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	err, _ := f.call(ctx, "leave")
+	_, err := f.call(ctx, "leave")
 	return err
 }
 
 func (f *fakeLiveChat) State(ctx context.Context, _ string) (relay.ChatState, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	err, _ := f.call(ctx, "state")
+	_, err := f.call(ctx, "state")
 	return f.state, err
 }
 

@@ -96,6 +96,15 @@ func TestStartTakesTheAccountWhereTheThreadDoesNotShowTheOpening(t *testing.T) {
 	require.Equal(t, []string{"Hello"}, b.says("hi"))
 }
 
+func TestStartKnowsItsOpeningThoughTheThreadShowsItAltered(t *testing.T) {
+	live := newFake()
+	live.alters = true
+	b := newBot(t, live)
+	b.start("talk to live agent")
+	require.Equal(t, "abel.tuter", b.slots["live_chat_user"])
+	require.Equal(t, live.thread[0].Cursor().String(), b.slots["live_chat_last_updated"])
+}
+
 func TestStartThatFailsSetsNoSlot(t *testing.T) {
 	for name, c := range map[string]struct {
 		call string

@@ -15,18 +15,22 @@ type patient struct {
 	limit time.Duration
 }
 
+// Open makes a chat, later if it must be.
 func (p patient) Open(ctx context.Context, opening Opening) (Chat, error) {
 	return patiently(ctx, p, func() (Chat, error) { return p.LiveChat.Open(ctx, opening) })
 }
 
+// Post posts, later if it must be.
 func (p patient) Post(ctx context.Context, chatID, text string) (Message, error) {
 	return patiently(ctx, p, func() (Message, error) { return p.LiveChat.Post(ctx, chatID, text) })
 }
 
+// Thread reads, later if it must be.
 func (p patient) Thread(ctx context.Context, chatID string, after Cursor) ([]Message, error) {
 	return patiently(ctx, p, func() ([]Message, error) { return p.LiveChat.Thread(ctx, chatID, after) })
 }
 
+// Leave leaves, later if it must be.
 func (p patient) Leave(ctx context.Context, chatID string) error {
 	_, err := patiently(ctx, p, func() (struct{}, error) { return struct{}{}, p.LiveChat.Leave(ctx, chatID) })
 	return err

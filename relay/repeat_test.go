@@ -17,11 +17,17 @@ func TestARepeatedTurnPostsNothingAndTellsAgain(t *testing.T) {
 	live.says("beth.anglin", "Hello")
 	turn := b.turn("hi")
 	first := b.handoff.Converse(context.Background(), turn)
+	live.wire()
 	live.says("beth.anglin", "Are you there?")
 	again := b.handoff.Converse(context.Background(), turn)
 	require.Equal(t, []string{"Hello"}, first.Say)
 	require.Equal(t, []string{"Hello", "Are you there?"}, again.Say)
 	require.Equal(t, []string{"hi"}, live.posted)
+	require.Equal(t, []string{"thread"}, live.wire())
+
+	turn.Slots["live_chat_last_updated"] = "nonsense"
+	again = b.handoff.Converse(context.Background(), turn)
+	require.Equal(t, []string{"Hello", "Are you there?"}, again.Say, "the cursor from before the turn")
 }
 
 func TestALostAnswerIsToldAgainInTheNextTurn(t *testing.T) {

@@ -140,13 +140,15 @@ func TestAMessageThatComesAgainGetsTheAnswerItHad(t *testing.T) {
 }
 
 func TestAChatThatWasOpenedForACallerWhoHasGoneIsKept(t *testing.T) {
-	f := newFront(t, gateway.Options{})
+	h := &stub{}
+	f := newFront(t, gateway.Options{Handoff: h})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	body := `{"sender":"mara","message":"talk to live agent","message_id":"m-1"}`
 	f.handler.ServeHTTP(httptest.NewRecorder(),
 		httptest.NewRequest(http.MethodPost, "/webhooks/rest/webhook", strings.NewReader(body)).WithContext(ctx))
 	require.JSONEq(t, `[{"recipient_id":"mara","text":"connecting"}]`, f.post(body).Body.String())
+	require.Len(t, h.turns, 1)
 	f.says("hello", "agent: hello", "agent: more")
 }
 
@@ -212,10 +214,28 @@ func TestTheUpstreamBotAnswersAndMayHandOver(t *testing.T) {
 	require.Empty(t, got.Load(), "the bot hears nothing while the agent has the conversation")
 }
 
+func TestAnAnswerThatNobodyWaitedForIsAskedForAgain(t *testing.T) {
+	ctx, gone := context.WithCancel(context.Background())
+	bot := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if ctx.Err() == nil {
+			_, _ = io.Copy(io.Discard, r.Body)
+			gone()
+			<-r.Context().Done()
+		}
+		_, _ = io.WriteString(w, `[{"text":"Hi"}]`)
+	}))
+	defer bot.Close()
+	f := newFront(t, gateway.Options{UpstreamBot: bot.URL})
+	body := `{"sender":"mara","message":"hello","message_id":"m-1"}`
+	f.handler.ServeHTTP(httptest.NewRecorder(),
+		httptest.NewRequest(http.MethodPost, "/webhooks/rest/webhook", strings.NewReader(body)).WithContext(ctx))
+	require.JSONEq(t, `[{"text":"Hi"}]`, f.post(body).Body.String())
+}
+
 func TestAnUpstreamBotInTroubleIsNotHidden(t *testing.T) {
 	const unreachable = `The bot cannot answer just now. Please try again later, or write "talk to live agent" to reach a person.`
 	for name, answer := range map[string]http.HandlerFunc{
-		"500":     func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(500) },
+		"500":     func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) },
 		"a page":  func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>") },
 		"nothing": func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
 	} {

@@ -21,7 +21,7 @@ func TestTheHistoryIsReadFromItsEnd(t *testing.T) {
 	var events []map[string]any
 	for n := range 500 {
 		events = append(events, map[string]any{
-			"event": "user", "text": fmt.Sprintf(`line %d with "quotes", {braces}, [brackets] and \`, n),
+			"event": "user", "text": fmt.Sprintf(`line %d says " { [ and \`, n),
 			"parse_data": map[string]any{"list": []any{1, []any{}, map[string]any{"]": "}"}}},
 		})
 	}
@@ -31,8 +31,8 @@ func TestTheHistoryIsReadFromItsEnd(t *testing.T) {
 	post(serve(t, rasa.Options{Handoff: h}), startWith(string(all)))
 	lines := h.started[0].Transcript
 	require.Len(t, lines, 60)
-	require.Equal(t, `line 440 with "quotes", {braces}, [brackets] and \`, lines[0].Text)
-	require.Equal(t, `line 499 with "quotes", {braces}, [brackets] and \`, lines[59].Text)
+	require.Equal(t, `line 440 says " { [ and \`, lines[0].Text)
+	require.Equal(t, `line 499 says " { [ and \`, lines[59].Text)
 }
 
 func TestAnOddHistoryIsNone(t *testing.T) {

@@ -38,6 +38,7 @@ func TestAForeignActionIsPassedOnUnchanged(t *testing.T) {
 		header []string
 	}{
 		"plain":      {`{"next_action":"action_theirs",  "x":1}`, nil},
+		"odd":        {`{"next_action":"action_theirs","sender_id":7,"tracker":[]}`, nil},
 		"compressed": {deflated(t, zlibbed, `{"next_action":"action_theirs"}`), []string{"Content-Encoding", "deflate"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -96,7 +96,7 @@ func TestStateIsOpenWhileOneEntryIs(t *testing.T) {
 	}{
 		"one entry":           {`{"result":[{"group":"g1","state":2}]}`, relay.InProgress, nil},
 		"a text for a number": {`{"result":[{"group":"g1","state":"3"}]}`, relay.ClosedComplete, nil},
-		"escalated, new one":  {`{"result":[{"group":"g1","state":4},{"group":"g1","state":1}]}`, relay.Waiting, nil},
+		"escalated, new one":  {`{"result":[{"group":"g1","state":1},{"group":"g1","state":4}]}`, relay.Waiting, nil},
 		"other chats":         {`{"result":[{"group":"g2","state":2}]}`, 0, relay.ErrNoChat},
 		"none":                {`{"result":[]}`, 0, relay.ErrNoChat},
 		"one, not in a list":  {`{"result":{"group":"g1","state":8}}`, relay.ClosedAbandoned, nil},
