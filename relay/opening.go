@@ -64,7 +64,7 @@ func (h *Handoff) ownMessage(ctx context.Context, chat Chat, opening string) (us
 		}
 	}
 	for _, m := range thread {
-		if m.CreatedBy == chat.Account {
+		if chat.Account != "" && m.CreatedBy == chat.Account {
 			return m.CreatedBy, m.Cursor(), nil
 		}
 	}

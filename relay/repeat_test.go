@@ -134,6 +134,17 @@ func TestANewChatIsOpenedAfterTheFirstHasEnded(t *testing.T) {
 	require.Equal(t, []string{"Back again?"}, b.says("yes"))
 }
 
+func TestANewChatKnowsNoTurnOfAnEarlierOne(t *testing.T) {
+	live := newFake()
+	b := connected(t, live)
+	b.says("hi")
+	b.says("/end_chat")
+	b.serial = 0 // the bot begins anew, with the ids it had, and the fake gives the same chat again
+	b.start("talk to live agent")
+	b.says("hi")
+	require.Equal(t, []string{"hi", "hi"}, live.posted)
+}
+
 func TestTurnsOfOneSenderRunOneAfterTheOther(t *testing.T) {
 	live := newFake()
 	b := connected(t, live)

@@ -15,15 +15,15 @@ type settings struct {
 	Listen  string `name:"listen" env:"RELAY_LISTEN" default:"127.0.0.1:5055" placeholder:"HOST:PORT" help:"Where the relay listens. Default: ${default}."`
 	Version bool   `name:"version" help:"Print the version and exit."`
 
-	URL      string        `name:"servicenow-url" env:"SERVICENOW_URL" placeholder:"URL" help:"The instance, such as https://dev12345.service-now.com."`
-	Username string        `name:"servicenow-username" env:"SERVICENOW_USERNAME" placeholder:"NAME" help:"The requester account."`
-	Password string        `name:"servicenow-password" env:"SERVICENOW_PASSWORD" placeholder:"PASSWORD" help:"Its password; better given by the variable."`
-	Queue    string        `name:"servicenow-queue" env:"SERVICENOW_QUEUE" placeholder:"QUEUE" help:"The support queue, by name or sys_id."`
-	API      string        `name:"servicenow-api" env:"SERVICENOW_API" default:"connect" placeholder:"API" help:"The live-chat API: connect. (bot comes later.)"`
-	Timeout  time.Duration `name:"servicenow-timeout" env:"SERVICENOW_TIMEOUT" default:"6s" help:"How long one call of ServiceNow may take. Default: ${default}."`
+	URL          string `name:"servicenow-url" env:"SERVICENOW_URL" placeholder:"URL" help:"The instance, such as https://dev12345.service-now.com."`
+	Username     string `name:"servicenow-username" env:"SERVICENOW_USERNAME" placeholder:"NAME" help:"The requester account."`
+	Password     string `name:"servicenow-password" env:"SERVICENOW_PASSWORD" placeholder:"PASSWORD" help:"Its password; better given by the variable."`
+	ClientID     string `name:"servicenow-client-id" env:"SERVICENOW_CLIENT_ID" placeholder:"ID" help:"An OAuth client of the instance, instead of username and password or beside them."`
+	ClientSecret string `name:"servicenow-client-secret" env:"SERVICENOW_CLIENT_SECRET" placeholder:"SECRET" help:"Its secret; better given by the variable."`
 
-	ClientID     string `name:"servicenow-client-id" env:"SERVICENOW_CLIENT_ID" hidden:""`
-	ClientSecret string `name:"servicenow-client-secret" env:"SERVICENOW_CLIENT_SECRET" hidden:""`
+	Queue   string        `name:"servicenow-queue" env:"SERVICENOW_QUEUE" placeholder:"QUEUE" help:"The support queue, by name or sys_id."`
+	API     string        `name:"servicenow-api" env:"SERVICENOW_API" default:"connect" placeholder:"API" help:"The live-chat API: connect. (bot comes later.)"`
+	Timeout time.Duration `name:"servicenow-timeout" env:"SERVICENOW_TIMEOUT" default:"6s" help:"How long one call of ServiceNow may take. Default: ${default}."`
 
 	ActionServer   string `name:"action-server" env:"RELAY_ACTION_SERVER" placeholder:"URL" help:"Your own action server: every action that is not the relay's is passed on there."`
 	FollowUp       bool   `name:"followup" env:"RELAY_FOLLOWUP" help:"Answer Rasa with a followup to action_listen. Not for CALM."`
@@ -53,8 +53,6 @@ func (s settings) validate() error {
 		return program.Misused("RELAY_PUSH=%s is unknown; use RELAY_PUSH=none", s.Push)
 	}
 	for _, later := range []struct{ name, value string }{
-		{"SERVICENOW_CLIENT_ID", s.ClientID},
-		{"SERVICENOW_CLIENT_SECRET", s.ClientSecret},
 		{"RELAY_RASA_URL", s.RasaURL},
 		{"RELAY_RASA_TOKEN", s.RasaToken},
 		{"RELAY_CALLBACK_URL", s.CallbackURL},
@@ -70,15 +68,17 @@ func (s settings) validate() error {
 
 // present asks for the settings that have no default, all at once.
 func (s settings) present() error {
+	needed := []struct{ name, value string }{{"SERVICENOW_URL", s.URL}}
+	if s.ClientID == "" { // an OAuth client may do without an account
+		needed = append(needed, []struct{ name, value string }{
+			{"SERVICENOW_USERNAME", s.Username}, {"SERVICENOW_PASSWORD", s.Password},
+		}...)
+	}
+	needed = append(needed, struct{ name, value string }{"SERVICENOW_QUEUE", s.Queue})
 	var missing []string
-	for _, needed := range []struct{ name, value string }{
-		{"SERVICENOW_URL", s.URL},
-		{"SERVICENOW_USERNAME", s.Username},
-		{"SERVICENOW_PASSWORD", s.Password},
-		{"SERVICENOW_QUEUE", s.Queue},
-	} {
-		if needed.value == "" {
-			missing = append(missing, needed.name)
+	for _, n := range needed {
+		if n.value == "" {
+			missing = append(missing, n.name)
 		}
 	}
 	if len(missing) > 0 {
@@ -92,7 +92,8 @@ func (s settings) present() error {
 
 func (s settings) options() server.Options {
 	return server.Options{
-		ServiceNowURL: s.URL, Username: s.Username, Password: s.Password, Queue: s.Queue, Timeout: s.Timeout,
+		ServiceNowURL: s.URL, Username: s.Username, Password: s.Password,
+		ClientID: s.ClientID, ClientSecret: s.ClientSecret, Queue: s.Queue, Timeout: s.Timeout,
 		ActionServer: s.ActionServer, FollowUp: s.FollowUp,
 		UpstreamBot: s.UpstreamBot, HandoffPattern: s.HandoffPattern,
 	}

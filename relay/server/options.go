@@ -9,12 +9,15 @@ import (
 	"github.com/snowglobe-sim/snowglobe/relay/session"
 )
 
-// Options of a Server. ServiceNowURL, Username, Password and Queue must be given.
+// Options of a Server. ServiceNowURL and Queue must be given, and either Username and Password, or ClientID
+// and ClientSecret, or all four.
 type Options struct {
 	// ServiceNowURL is the instance, for example https://dev12345.service-now.com.
 	ServiceNowURL string
 	// Username and Password are those of the requester account.
 	Username, Password string
+	// ClientID and ClientSecret are those of an OAuth client of the instance.
+	ClientID, ClientSecret string
 	// Queue is the support queue's name or sys_id.
 	Queue string
 

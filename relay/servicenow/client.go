@@ -16,6 +16,7 @@ import (
 
 // The names of the calls, as errors give them.
 const (
+	callToken  = "get token"
 	callQueues = "read queues"
 	callOpen   = "create session"
 	callPost   = "post message"
@@ -28,6 +29,7 @@ const (
 type Client struct {
 	options Options
 	http    *resty.Client
+	tokens  *tokens // nil with Basic authentication
 	queues  queueCache
 }
 
@@ -44,7 +46,6 @@ func New(o Options) (*Client, error) {
 	c := resty.NewWithClient(&http.Client{Transport: transport(o)}).
 		SetBaseURL(o.URL).
 		SetTimeout(o.Timeout).
-		SetBasicAuth(o.Username, o.Password).
 		SetDisableWarn(true). // Basic authentication in plain HTTP is the operator's choice
 		SetHeader("Accept", "application/json").
 		SetHeader("User-Agent", "snowglobe-relay").
@@ -52,7 +53,11 @@ func New(o Options) (*Client, error) {
 		SetRedirectPolicy(resty.RedirectPolicyFunc(func(*http.Request, []*http.Request) error {
 			return http.ErrUseLastResponse // SN-146, SN-T23
 		}))
-	return &Client{options: o, http: c}, nil
+	client := &Client{options: o, http: c, tokens: newTokens(o, c)}
+	if client.tokens == nil {
+		c.SetBasicAuth(o.Username, o.Password)
+	}
+	return client, nil
 }
 
 // Close drops the connections that are kept for later calls.
@@ -72,29 +77,54 @@ func transport(o Options) *http.Transport {
 	}
 }
 
+// send makes one request with a fresh resty.Request.
+type send func(*resty.Request) (*resty.Response, error)
+
 // get reads path, with query pairs.
 func (c *Client) get(ctx context.Context, call, path string, query ...string) (answer, error) {
-	r := c.http.R()
-	for i := 0; i+1 < len(query); i += 2 {
-		r.SetQueryParam(query[i], query[i+1])
-	}
-	return c.do(ctx, call, r, func(r *resty.Request) (*resty.Response, error) { return r.Get(path) })
+	return c.do(ctx, call, func(r *resty.Request) (*resty.Response, error) {
+		for i := 0; i+1 < len(query); i += 2 {
+			r.SetQueryParam(query[i], query[i+1])
+		}
+		return r.Get(path)
+	})
 }
 
 // post sends body as JSON to path.
 func (c *Client) post(ctx context.Context, call, path string, body any) (answer, error) {
-	r := c.http.R().SetHeader("Content-Type", "application/json").SetBody(body)
-	return c.do(ctx, call, r, func(r *resty.Request) (*resty.Response, error) { return r.Post(path) })
+	return c.do(ctx, call, func(r *resty.Request) (*resty.Response, error) {
+		return r.SetHeader("Content-Type", "application/json").SetBody(body).Post(path)
+	})
 }
 
-func (c *Client) do(ctx context.Context, call string, r *resty.Request,
-	send func(*resty.Request) (*resty.Response, error),
-) (answer, error) {
+// do makes the call. Where ServiceNow refuses a token, it did nothing else: the call is made once more with
+// a new one.
+func (c *Client) do(ctx context.Context, call string, s send) (answer, error) {
+	token, err := c.tokens.get(ctx)
+	if err != nil {
+		return answer{}, err
+	}
+	a, err := c.once(ctx, call, token, s)
+	if err != nil || token == "" || a.status != http.StatusUnauthorized {
+		return a, err
+	}
+	c.tokens.drop(token)
+	if token, err = c.tokens.get(ctx); err != nil {
+		return answer{}, err
+	}
+	return c.once(ctx, call, token, s)
+}
+
+func (c *Client) once(ctx context.Context, call, token string, s send) (answer, error) {
 	var sent atomic.Bool
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(httptrace.GotConnInfo) { sent.Store(true) },
 	})
-	res, err := send(r.SetContext(ctx))
+	r := c.http.R().SetContext(ctx)
+	if token != "" {
+		r.SetAuthToken(token)
+	}
+	res, err := s(r)
 	if err != nil {
 		failed := &Error{Kind: Unreachable, Call: call, Unsent: !sent.Load(), Err: bare(err)}
 		if errors.Is(err, resty.ErrResponseBodyTooLarge) {

@@ -84,6 +84,9 @@ func (e *Error) RetryAfter() (time.Duration, bool) {
 // MaybeCommitted reports whether the call may have taken effect: it was sent, and the answer was lost,
 // unreadable or a server error (SN-133, SN-T11).
 func (e *Error) MaybeCommitted() bool {
+	if e.Call == callToken {
+		return false
+	}
 	switch e.Kind {
 	case Unreachable:
 		return !e.Unsent

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
 )
 
 // Defaults of the options.
@@ -18,12 +20,18 @@ const (
 	DefaultResponseSize = 8 << 20
 )
 
-// Options of a Client. URL, Username, Password and Queue must be given.
+// Options of a Client. URL and Queue must be given, and either Username and Password, or ClientID and
+// ClientSecret, or all four.
 type Options struct {
 	// URL is the instance, for example https://dev12345.service-now.com; a path in it is kept.
 	URL string
 	// Username and Password are those of the account under which the users' messages stand (SN-08).
 	Username, Password string
+	// ClientID and ClientSecret are those of an OAuth client (SN-147). With them the client asks for
+	// tokens: by the password grant where there is a Username, else by client_credentials.
+	ClientID, ClientSecret string
+	// Clock tells when a token has ended; the wall clock by default.
+	Clock clock.Clock
 	// Queue is the queue's name or sys_id.
 	Queue string
 	// Timeout bounds one call. DefaultTimeout when 0.
@@ -43,6 +51,9 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	o.URL = strings.TrimRight(o.URL, "/")
+	if o.Clock == nil {
+		o.Clock = clock.Wall{}
+	}
 	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
 	o.ThreadLimit = cmp.Or(o.ThreadLimit, DefaultThreadLimit)
 	o.PageSize = cmp.Or(o.PageSize, DefaultPageSize)
@@ -62,9 +73,11 @@ func (o Options) validate() error {
 		return errors.New("the ServiceNow URL holds a password: give username and password as settings of their own")
 	case u.RawQuery != "" || u.Fragment != "":
 		return fmt.Errorf("the ServiceNow URL %q must end with its path", o.URL)
-	case o.Username == "":
+	case (o.ClientID == "") != (o.ClientSecret == ""):
+		return errors.New("the ServiceNow OAuth client needs both its id and its secret")
+	case o.Username == "" && o.ClientID == "":
 		return errors.New("the ServiceNow username is missing")
-	case o.Password == "":
+	case o.Password == "" && (o.Username != "" || o.ClientID == ""):
 		return errors.New("the ServiceNow password is missing")
 	case o.Queue == "":
 		return errors.New("the ServiceNow queue is missing: give its name or its sys_id")

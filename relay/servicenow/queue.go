@@ -52,9 +52,12 @@ func (c *Client) explain(err error) error {
 	case Unreachable:
 		hint = "no answer from " + c.options.URL + ": is the URL right?"
 	case Unauthorized:
-		hint = "ServiceNow refused the account " + strconv.Quote(c.options.Username) + ": is the password right?"
+		hint = "ServiceNow refused " + c.account() + ": is the password right?"
+		if c.tokens != nil {
+			hint = "ServiceNow refused " + c.account() + ": are its OAuth id and secret right?"
+		}
 	case Forbidden:
-		hint = "the account " + strconv.Quote(c.options.Username) + " may not use live chat: does it lack a role?"
+		hint = c.account() + " may not use live chat: does it lack a role?"
 	case NotServiceNow:
 		hint = c.options.URL + " does not answer as ServiceNow: is the URL right, is the instance awake?"
 	case NotFound, Rejected:
@@ -63,6 +66,14 @@ func (c *Client) explain(err error) error {
 		hint = "ServiceNow has trouble"
 	}
 	return fmt.Errorf("%s (%w)", hint, err)
+}
+
+// account names the account for the operator.
+func (c *Client) account() string {
+	if c.options.Username == "" {
+		return "the OAuth client"
+	}
+	return "the account " + strconv.Quote(c.options.Username)
 }
 
 // queueID is the configured queue's sys_id, asked for once.
