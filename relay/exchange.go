@@ -84,7 +84,7 @@ func (x *exchange) remembered() bool {
 func (x *exchange) opened(chatID, user string, last Cursor) {
 	x.session.Turns = nil // none of them can belong to a chat that has just begun
 	x.session.Chat = session.Chat{
-		ID: chatID, OpenedBy: x.turn.MessageID, User: user, Asked: x.turn.Text,
+		ID: chatID, OpenedBy: x.turn.MessageID, User: user, Asked: clip(x.turn.Text),
 		Opened: last.String(), Told: last.String(),
 	}
 }

@@ -12,6 +12,9 @@ import (
 // unreachable is said when the upstream bot cannot be asked.
 const unreachable = `The bot cannot answer just now. Please try again later, or write "talk to live agent" to reach a person.`
 
+// maxAnswer bounds an answer that is kept to be given again, in bytes. A larger one is made anew.
+const maxAnswer = 64 << 10
+
 // conversation is one message of the user while it is answered.
 type conversation struct {
 	message message
@@ -43,11 +46,9 @@ func (g *Gateway) converse(ctx context.Context, m message, body []byte) ([]reply
 	if ctx.Err() != nil && len(say) == 0 {
 		return nil, ctx.Err() // nobody waited, so nothing was done to its end: the message may come again
 	}
-	kept, err := json.Marshal(say)
-	if err != nil {
-		return nil, err
+	if kept, err := json.Marshal(say); err == nil && len(kept) <= maxAnswer {
+		c.session.Remember(session.Turn{ID: m.MessageID, Answer: kept})
 	}
-	c.session.Remember(session.Turn{ID: m.MessageID, Answer: kept})
 	return say, g.store.Save(context.WithoutCancel(ctx), key(m.Sender), c.session)
 }
 

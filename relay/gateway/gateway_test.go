@@ -163,6 +163,7 @@ func TestWhatCannotBeUnderstoodIsRefused(t *testing.T) {
 		"no sender":      {`{"message":"hi"}`, 400, "sender is missing"},
 		"a blank sender": {`{"sender":" ","message":"hi"}`, 400, "sender is missing"},
 		"a long sender":  {`{"sender":"` + strings.Repeat("x", 600) + `","message":"hi"}`, 400, "sender is longer than 512 bytes"},
+		"a long id":      {`{"sender":"mara","message":"hi","message_id":"` + strings.Repeat("x", 600) + `"}`, 400, "message_id is longer than 512 bytes"},
 		"no message":     {`{"sender":"mara"}`, 400, "message is missing"},
 		"a number":       {`{"sender":"mara","message":7}`, 400, "message must be a text, not a number"},
 		"too large":      {`{"sender":"mara","message":"` + strings.Repeat("x", 2000) + `"}`, 413, "the body is larger than 1000 bytes"},

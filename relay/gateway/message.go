@@ -15,8 +15,8 @@ type message struct {
 	Metadata  json.RawMessage `json:"metadata"`
 }
 
-// maxSender bounds a sender's name, which the relay keeps.
-const maxSender = 512
+// maxName bounds the names that the relay keeps, in bytes.
+const maxName = 512
 
 // parse reads a message. The error names the field that is wrong and what would be right.
 func parse(body []byte) (message, error) {
@@ -31,8 +31,8 @@ func parse(body []byte) (message, error) {
 	switch {
 	case strings.TrimSpace(m.Sender) == "":
 		return m, errors.New("sender is missing: it must name the user")
-	case len(m.Sender) > maxSender:
-		return m, fmt.Errorf("sender is longer than %d bytes", maxSender)
+	case len(m.Sender) > maxName:
+		return m, fmt.Errorf("sender is longer than %d bytes", maxName)
 	case m.Message == nil:
 		return m, errors.New("message is missing: it must be the user's text")
 	}
@@ -42,6 +42,9 @@ func parse(body []byte) (message, error) {
 		}
 		_ = json.Unmarshal(m.Metadata, &meta) // metadata is the channel's own: it may hold anything
 		m.MessageID = meta.MessageID
+	}
+	if len(m.MessageID) > maxName {
+		return m, fmt.Errorf("message_id is longer than %d bytes", maxName)
 	}
 	return m, nil
 }

@@ -41,10 +41,25 @@ func parse(body []byte) (request, error) {
 	if r.SenderID == "" {
 		r.SenderID = r.Tracker.SenderID
 	}
-	if r.SenderID == "" && r.ours() {
-		return r, errors.New("sender_id is missing")
+	if !r.ours() {
+		return r, nil
 	}
-	return r, nil
+	return r, r.validate()
+}
+
+// maxName bounds the names that the relay keeps, in bytes.
+const maxName = 512
+
+func (r request) validate() error {
+	switch {
+	case r.SenderID == "":
+		return errors.New("sender_id is missing")
+	case len(r.SenderID) > maxName:
+		return fmt.Errorf("sender_id is longer than %d bytes", maxName)
+	case len(r.Tracker.LatestMessage.MessageID) > maxName:
+		return fmt.Errorf("tracker.latest_message.message_id is longer than %d bytes", maxName)
+	}
+	return nil
 }
 
 // ours reports whether the relay has the action itself.

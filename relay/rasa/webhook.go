@@ -47,8 +47,9 @@ func (s *ActionServer) run(c echo.Context, r request) answer {
 	ctx, turn := c.Request().Context(), r.turn()
 	var a answer
 	if r.NextAction == relay.ActionLiveAgent {
-		a = newAnswer(s.handoff.Start(ctx, turn))
-		if r.Tracker.looping() && len(a.Events) > 0 {
+		out := s.handoff.Start(ctx, turn)
+		a = newAnswer(out)
+		if r.Tracker.looping() && began(out) {
 			a.endForm()
 		}
 	} else {
@@ -58,6 +59,11 @@ func (s *ActionServer) run(c echo.Context, r request) answer {
 		a.listen()
 	}
 	return a
+}
+
+// began reports whether the outcome is a hand-off under way: a slot is set to something.
+func began(out relay.Outcome) bool {
+	return slices.ContainsFunc(out.Slots, func(s relay.Slot) bool { return s.Value != nil })
 }
 
 // recovered answers a panic in the SDK's shape for an action that failed (RA-31).

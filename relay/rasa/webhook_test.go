@@ -86,8 +86,11 @@ func TestWebhookStartGivesTheTranscriptAndEndsAForm(t *testing.T) {
 		})
 	}
 	t.Run("a form goes on where there is no chat", func(t *testing.T) {
-		w := post(serve(t, rasa.Options{Handoff: &stub{}}), []byte(`{"next_action":"action_live_agent","sender_id":"s","tracker":{"active_loop":{"name":"f"}}}`))
-		require.JSONEq(t, `{"events":[],"responses":[]}`, w.Body.String())
+		for _, slots := range [][]relay.Slot{nil, {{Name: "a", Value: nil}}} {
+			h := &stub{out: relay.Outcome{Slots: slots}}
+			w := post(serve(t, rasa.Options{Handoff: h}), []byte(`{"next_action":"action_live_agent","sender_id":"s","tracker":{"active_loop":{"name":"f"}}}`))
+			require.NotContains(t, w.Body.String(), "active_loop")
+		}
 	})
 }
 
@@ -102,6 +105,8 @@ func TestWebhookRefusesWhatItCannotRead(t *testing.T) {
 		"not an object":    {`[1]`, nil, 400, "the body must not be a array"},
 		"a wrong type":     {`{"next_action":"action_live_agent","sender_id":7}`, nil, 400, "sender_id must not be a number"},
 		"slots as a list":  {`{"next_action":"action_live_agent","sender_id":"s","tracker":{"slots":[]}}`, nil, 400, "tracker.slots"},
+		"a long sender":    {`{"next_action":"action_live_agent","sender_id":"` + strings.Repeat("s", 600) + `"}`, nil, 400, "sender_id is longer than 512 bytes"},
+		"a long id":        {`{"next_action":"action_live_agent","sender_id":"s","tracker":{"latest_message":{"message_id":"` + strings.Repeat("s", 600) + `"}}}`, nil, 400, "message_id is longer than 512 bytes"},
 		"no sender":        {`{"next_action":"action_live_agent"}`, nil, 400, "sender_id is missing"},
 		"unknown action":   {`{"next_action":"action_x","sender_id":"s"}`, nil, 404, "No registered action found for name 'action_x'."},
 		"gzip":             {`x`, []string{"Content-Encoding", "gzip"}, 415, "send it plain or with deflate"},
