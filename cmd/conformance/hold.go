@@ -81,7 +81,7 @@ func introduce(p program.Process, simulator string, spec target.Spec) {
 }
 
 // runID tells this run's users from those whom a target may remember from an earlier one.
-func runID() string { return "r" + strconv.FormatInt(clock.Wall{}.Now().UnixMilli(), 36) }
+func runID() string { return "r" + strconv.FormatInt(clock.Wall{}.Now().UnixNano(), 36) }
 
 // writable makes the folder of the report before the run, so that a run is not lost for want of one.
 func writable(dir string) error {

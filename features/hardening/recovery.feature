@@ -106,3 +106,16 @@ Feature: Sensible recovery comes before giving up
     When the user says "the third"
     Then the user is told "Which floor?"
     And the hand-off is active
+
+  @S-14 @S-15
+  Scenario Outline: The details say what the chat was about when ServiceNow fails to <act>
+    Given the user is chatting with Beth
+    And ServiceNow fails to <act>
+    When the user says "my laptop will not start"
+    Then the user is told the details of the chat
+    And the user is told "my laptop will not start"
+
+    Examples:
+      | act             |
+      | take a message  |
+      | show the thread |

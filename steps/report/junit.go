@@ -72,15 +72,13 @@ func (s *junitSuite) add(r Report, result Result) {
 		Class: strings.ReplaceAll(strings.TrimSuffix(result.File, path.Ext(result.File)), "/", "."), Name: result.Name, File: result.Place,
 	}
 	s.Tests++
-	var b strings.Builder
-	r.explain(&b, result)
 	switch result.Outcome {
 	case Failed:
 		s.Failures++
-		c.Failure = &junitNote{Message: result.Finding.What + ": " + result.Finding.Seen, Text: b.String()}
+		c.Failure = &junitNote{Message: result.Finding.What + ": " + result.Finding.Seen, Text: r.Explain(result)}
 	case Errored:
 		s.Errors++
-		c.Error = &junitNote{Message: result.Reason, Text: b.String()}
+		c.Error = &junitNote{Message: result.Reason, Text: r.Explain(result)}
 	case Skipped:
 		s.Skipped++
 		c.Skipped = &junitNote{Message: result.Reason}

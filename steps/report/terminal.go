@@ -25,7 +25,13 @@ func (r Report) Print(w io.Writer) error {
 	return err
 }
 
-// explain writes a scenario that did not pass.
+// Explain is what there is to say about a scenario that did not pass.
+func (r Report) Explain(result Result) string {
+	var b strings.Builder
+	r.explain(&b, result)
+	return b.String()
+}
+
 func (r Report) explain(b *strings.Builder, result Result) {
 	fmt.Fprintf(b, "%s  %s  %s: %s\n", strings.ToUpper(string(result.Outcome)), result.Place, result.Feature, result.Name)
 	for _, rule := range result.Rules {
