@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"log/slog"
 	"net/http"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
@@ -22,17 +23,21 @@ func (s *Simulator) exchange(w http.ResponseWriter, r *http.Request, m platform.
 	call := &platform.Call{
 		Route: m.Route, Request: r, Param: m.Param, Desk: i.Desk, Prefix: i.Prefix(), Serial: x.Seq,
 	}
-	answer := &fault.Answer{}
+	answer := s.answers.Get().(*fault.Answer)
 	id, delivery := answered(call, i.Faults, answer)
 	x.Fault, x.Done, x.Status = id, delivery.Done, answer.Status()
 	x.Chat, x.User, x.Request, x.Response = call.Chat, call.User.UserName, call.Body, answer.Body()
 	x.Duration = clock.Wall{}.Now().Sub(arrived)
 	i.Journal.Finish(x)
-	s.log.Debug("exchange", "instance", i.Name, "seq", x.Seq, "operation", x.Operation, "status", x.Status, "fault", id)
+	if s.log.Enabled(r.Context(), slog.LevelDebug) {
+		s.log.Debug("exchange", "instance", i.Name, "seq", x.Seq, "operation", x.Operation, "status", x.Status, "fault", id)
+	}
 	if delivery.Cut != nil {
 		delivery.Cut(w, r)
 	}
 	answer.Send(w)
+	answer.Reset()
+	s.answers.Put(answer)
 }
 
 // answered writes the answer to a call and says how it goes out, and which fault applied.

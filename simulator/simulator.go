@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/admin"
 	"github.com/snowglobe-sim/snowglobe/simulator/connect"
@@ -33,6 +34,7 @@ type Simulator struct {
 	api       http.Handler
 	control   http.Handler
 	log       *slog.Logger
+	answers   sync.Pool // of *fault.Answer, empty ones
 }
 
 // New makes a simulator with one instance, the default one. It fails with a *jsonbody.Problem where the settings
@@ -48,6 +50,7 @@ func New(o Options) (*Simulator, error) {
 	}
 	s := &Simulator{instances: instances, log: o.Log, control: admin.NewHandler(instances)}
 	s.api = platform.NewHandler(routes, s.exchange)
+	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil
 }
 

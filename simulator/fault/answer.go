@@ -2,6 +2,7 @@ package fault
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
 	"strconv"
 )
@@ -54,9 +55,7 @@ func (a *Answer) Send(w http.ResponseWriter) { a.send(w, a.body.Len()) }
 // send hands the answer to w and says that its body has size bytes.
 func (a *Answer) send(w http.ResponseWriter, size int) {
 	header := w.Header()
-	for name, values := range a.header {
-		header[name] = values
-	}
+	maps.Copy(header, a.header)
 	header["Content-Length"] = []string{strconv.Itoa(size)}
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.Body()) // an error means that the caller has gone

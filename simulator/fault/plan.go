@@ -33,6 +33,9 @@ type standing struct {
 // It keeps both slices.
 func NewPlan(served []Operation, kinds []Kind) *Plan { return &Plan{served: served, kinds: kinds} }
 
+// Operations are the names of what is served, sorted.
+func (p *Plan) Operations() []string { return names(p.served, func(Operation) bool { return true }) }
+
 // Add puts a rule at the end of the plan and returns it with its id. Match.Chat must be a group by now. It fails
 // with a *jsonbody.Problem where no call could meet the rule or its effect makes no sense.
 func (p *Plan) Add(r Rule) (Rule, error) {

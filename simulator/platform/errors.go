@@ -33,19 +33,16 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%d %s: %s", e.Status, e.Message, e.Detail)
 }
 
-// body is the error on the wire.
-func (e *Error) body() []byte {
-	var shaped any
+// shaped is the error as it is written.
+func (e *Error) shaped() any {
 	switch e.Shape {
 	case Text:
-		shaped = map[string]string{"result": e.Message}
+		return map[string]string{"result": e.Message}
 	case Object:
-		shaped = map[string]map[string]string{"result": {"error": e.Message}}
-	default:
-		shaped = envelopeOf(e)
+		return map[string]map[string]string{"result": {"error": e.Message}}
+	case Envelope:
 	}
-	body, _ := encode(shaped) // text always encodes
-	return body
+	return envelopeOf(e)
 }
 
 type envelope struct {

@@ -17,15 +17,13 @@ func (c *Call) Serve(w http.ResponseWriter) (done bool) {
 		c.Refuse(w, err)
 		return false
 	}
-	body, err := encode(struct {
+	c.welcome(w.Header())
+	err = send(w, c.Route.Success, struct {
 		Result any `json:"result"`
 	}{result})
 	if err != nil {
 		c.Refuse(w, fmt.Errorf("encode the result of %s: %w", c.Route.Operation, err))
-		return true
 	}
-	c.welcome(w.Header())
-	send(w, c.Route.Success, body)
 	return true
 }
 
@@ -60,7 +58,7 @@ func (c *Call) Refuse(w http.ResponseWriter, err error) {
 	if e.Allow != "" {
 		h.Set("Allow", e.Allow)
 	}
-	send(w, e.Status, e.body())
+	_ = send(w, e.Status, e.shaped()) // text always encodes
 }
 
 // Fail answers as the operation does when it fails with status. An empty message and a RetryAfter of 0 are the
@@ -73,19 +71,23 @@ func (c *Call) Fail(w http.ResponseWriter, status int, message string, retryAfte
 	c.Refuse(w, e)
 }
 
-// encode writes JSON without escaping what HTML would need, so that a body shows on the wire what was said.
-func encode(value any) ([]byte, error) {
-	var body bytes.Buffer
-	encoder := json.NewEncoder(&body)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(body.Bytes(), []byte("\n")), nil
+// send answers with value as JSON. Where value cannot be encoded it has written nothing.
+func send(w http.ResponseWriter, status int, value any) error {
+	w.Header()["Content-Type"] = []string{"application/json;charset=UTF-8"}
+	encoder := json.NewEncoder(&body{w, status})
+	encoder.SetEscapeHTML(false) // a body shows on the wire what was said
+	return encoder.Encode(value)
 }
 
-func send(w http.ResponseWriter, status int, body []byte) {
-	w.Header()["Content-Type"] = []string{"application/json;charset=UTF-8"}
-	w.WriteHeader(status)
-	_, _ = w.Write(body) // an error means that the caller has gone
+// body is the one write of an encoder: it brings the status with it, and leaves the encoder's line feed out.
+type body struct {
+	to     http.ResponseWriter
+	status int
+}
+
+// Write writes p. That the caller may have gone is nothing to act on.
+func (b *body) Write(p []byte) (int, error) {
+	b.to.WriteHeader(b.status)
+	_, _ = b.to.Write(bytes.TrimSuffix(p, []byte("\n")))
+	return len(p), nil
 }

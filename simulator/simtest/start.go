@@ -25,6 +25,13 @@ type Sim struct {
 	t testing.TB
 }
 
+// Instance is another instance of the same process, with everything that Sim does. It must have been made,
+// through the control plane.
+func (s *Sim) Instance(name string) *Sim { return &Sim{URL: s.URL + "/i/" + name, t: s.t} }
+
+// Settings make an instance.
+type Settings = simulator.Settings
+
 // Option changes the simulator that Start makes.
 type Option func(*simulator.Options)
 
@@ -42,7 +49,7 @@ func Scripts(names ...string) Option {
 }
 
 // With sets all settings of the instance at once.
-func With(s simulator.Settings) Option { return func(o *simulator.Options) { o.Settings = s } }
+func With(s Settings) Option { return func(o *simulator.Options) { o.Settings = s } }
 
 // Start starts a simulator that ends with the test.
 func Start(t testing.TB, options ...Option) *Sim {
