@@ -21,7 +21,7 @@ type Patterns struct {
 // WithDefaults fills in the defaults.
 func (p Patterns) WithDefaults() Patterns {
 	return Patterns{
-		Connecting:   cmp.Or(p.Connecting, regexp.MustCompile(`(?i)\b(being connected|connecting you|connected to)\b`)),
+		Connecting:   cmp.Or(p.Connecting, regexp.MustCompile(`(?i)\b(being connected|connecting you|(are|will be) (now )?connected to)\b`)),
 		Left:         cmp.Or(p.Left, regexp.MustCompile(`(?i)\byou have (left|ended)\b|\bchat (has been |was )?ended\b`)),
 		Ended:        cmp.Or(p.Ended, regexp.MustCompile(`(?i)\bchat\b.*\b(ended|over|closed)\b`)),
 		Unavailable:  cmp.Or(p.Unavailable, regexp.MustCompile(`(?i)\bno\b.*\bagent\b|\bagents?\b.*\bnot available\b|\bunavailable\b`)),

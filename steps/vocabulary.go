@@ -143,3 +143,15 @@ func (w *World) sights() []sentence {
 		{`the thread has been read between the two messages`, w.threadReadBetweenPosts},
 	}
 }
+
+// Checks are the patterns of the sentences that check something, for those who hold the checks to account.
+func Checks() []string {
+	w := &World{}
+	var patterns []string
+	for _, part := range [][]sentence{w.tellings(), w.slotChecks(), w.sights()} {
+		for _, s := range part {
+			patterns = append(patterns, "^"+s.pattern+"$")
+		}
+	}
+	return patterns
+}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -109,15 +111,35 @@ func TestEveryCheckCanFail(t *testing.T) {
 	}
 }
 
-func TestTablesCanFail(t *testing.T) {
-	t.Parallel()
-	house := open(t)
-	for _, table := range []struct{ story, text string }{
+func TestEveryCheckIsAmongThoseThatCanFail(t *testing.T) {
+	var sentences []string
+	for _, some := range untrue() {
+		sentences = append(sentences, some...)
+	}
+	for _, table := range untrueTables() {
+		sentence, _, _ := strings.Cut(table.text, "\n")
+		sentences = append(sentences, sentence)
+	}
+	for _, check := range steps.Checks() {
+		pattern := regexp.MustCompile(check)
+		require.True(t, slices.ContainsFunc(sentences, pattern.MatchString), "no untrue sentence for %s", check)
+	}
+}
+
+func untrueTables() []struct{ story, text string } {
+	return []struct{ story, text string }{
 		{chatting, "the user is told, in this order:\n| Which floor? |\n| Which room? |"},
 		{chatting, "another user is told, in this order:\n| Which floor? |"},
 		{chatting, "the user's messages in the chat are:\n| the third |\n| the fourth |"},
 		{waiting, "the user's messages in the chat are:\n| the third |"},
-	} {
+		{chatting, "the agent reads exactly:\n\"\"\"\nthe fourth\n\"\"\""},
+	}
+}
+
+func TestTablesCanFail(t *testing.T) {
+	t.Parallel()
+	house := open(t)
+	for _, table := range untrueTables() {
 		t.Run(table.text, func(t *testing.T) {
 			require.Equal(t, report.Failed, perform(t, house, table.story+table.text).Outcome)
 		})
@@ -167,7 +189,7 @@ func TestARelayThatIsGoneFails(t *testing.T) {
 }
 
 // perform runs one scenario against the built-in relay. A line of text is a step; those that begin with | are
-// rows of its table.
+// rows of its table, those between """ its text.
 func perform(t *testing.T, house *builtin.House, text string) report.Result {
 	t.Helper()
 	return run1(t, house, steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: builtin.StartRelay}, text)
@@ -176,11 +198,16 @@ func perform(t *testing.T, house *builtin.House, text string) report.Result {
 func run1(t *testing.T, house *builtin.House, subject steps.Subject, text string) report.Result {
 	t.Helper()
 	var b strings.Builder
+	within := false
 	b.WriteString("Feature: x\n  Scenario: y\n")
 	for line := range strings.SplitSeq(text, "\n") {
-		if strings.HasPrefix(line, "|") {
+		switch {
+		case strings.HasPrefix(line, `"""`):
+			within = !within
+			fallthrough
+		case within, strings.HasPrefix(line, "|"):
 			fmt.Fprintf(&b, "      %s\n", line)
-		} else {
+		default:
 			fmt.Fprintf(&b, "    * %s\n", line)
 		}
 	}

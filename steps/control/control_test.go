@@ -1,0 +1,101 @@
+package control_test
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/steps/control"
+)
+
+// asked is a call of the control plane as it arrived.
+type asked struct{ call, body string }
+
+// plane answers every call with one status and body, and keeps what it was asked.
+func plane(t *testing.T, status int, answer string) (*control.Simulator, *[]asked) {
+	t.Helper()
+	var calls []asked
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		calls = append(calls, asked{r.Method + " " + r.URL.EscapedPath(), string(body)})
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, answer)
+	}))
+	t.Cleanup(server.Close)
+	return control.At(server.URL+"/", nil), &calls
+}
+
+func TestAnInstanceIsSpokenToUnderItsName(t *testing.T) {
+	sim, calls := plane(t, http.StatusOK, `{"name":"t1","url":"http://sim/i/t1/"}`)
+	made, err := sim.Make(t.Context(), "t1", control.Settings{Clock: "virtual"})
+	require.NoError(t, err)
+	require.Equal(t, "http://sim/i/t1", made.URL)
+	require.NoError(t, made.Perform(t.Context(), "a/b", control.Act{Kind: "say", Agent: "beth", Text: "Hello"}))
+	require.NoError(t, made.Perform(t.Context(), "c", control.Act{Kind: "close"}))
+	require.NoError(t, made.Break(t.Context(), control.Fault{Operation: control.Post, Effect: control.Effect{Kind: "reset"}, Times: 1}))
+	require.NoError(t, made.CloseQueue(t.Context(), "IT Support", "later"))
+	require.NoError(t, sim.End(t.Context(), "t1"))
+	require.Equal(t, []asked{
+		{"PUT /_sim/instances/t1", `{"clock":"virtual"}`},
+		{"POST /i/t1/_sim/chats/a%2Fb/say", `{"agent":"beth","text":"Hello"}`},
+		{"POST /i/t1/_sim/chats/c/close", `{}`},
+		{"POST /i/t1/_sim/faults", `{"effect":{"kind":"reset"},"match":{"operation":"post"},"times":1}`},
+		{"POST /i/t1/_sim/queues/IT%20Support/close", `{"not_available":"later"}`},
+		{"DELETE /_sim/instances/t1", ""},
+	}, *calls)
+}
+
+func TestTheDefaultInstanceIsAtTheRoot(t *testing.T) {
+	sim, calls := plane(t, http.StatusOK, `{"url":"http://sim"}`)
+	made, err := sim.Make(t.Context(), control.Default, control.Settings{})
+	require.NoError(t, err)
+	require.NoError(t, made.Mend(t.Context()))
+	require.Equal(t, "DELETE /_sim/faults", (*calls)[1].call)
+}
+
+func TestRefusalsSayEverythingThatTheControlPlaneSays(t *testing.T) {
+	sim, _ := plane(t, 404, `{"error":{"message":"there is no chat","field":"chat","expected":"a group"}}`)
+	err := sim.End(t.Context(), "t1")
+	require.EqualError(t, err, "the simulator answered DELETE /_sim/instances/t1 with 404: there is no chat (field chat; expected a group)")
+	require.True(t, control.NotFound(err))
+	html, _ := plane(t, 502, "<html>Bad gateway")
+	require.EqualError(t, html.Ready(t.Context()), "the simulator answered GET /_sim/ready with 502: <html>Bad gateway")
+	require.False(t, control.NotFound(html.Ready(t.Context())))
+}
+
+func TestAnswersThatAreNoneAreErrors(t *testing.T) {
+	sim, _ := plane(t, 200, "<html>")
+	_, err := sim.Make(t.Context(), "t1", control.Settings{})
+	require.ErrorContains(t, err, "not what was expected")
+	require.ErrorContains(t, control.At("http://127.0.0.1:1", nil).Ready(t.Context()), "the simulator did not answer")
+}
+
+func TestAJournalThatForgotIsAnError(t *testing.T) {
+	sim, _ := plane(t, 200, `{"url":"x","requests":[{"seq":3}],"dropped":2}`)
+	made, err := sim.Make(t.Context(), "t1", control.Settings{})
+	require.NoError(t, err)
+	_, err = made.Requests(t.Context(), 0)
+	require.ErrorContains(t, err, "forgotten 2 exchanges")
+}
+
+func TestExchangesInOneLine(t *testing.T) {
+	post := control.Exchange{
+		Seq: 7, Operation: control.Post, Method: "POST", Path: "/x", Status: 500, Fault: "f1", Done: true,
+		Request: json.RawMessage(`{"message":"the\nthird"}`), Response: json.RawMessage(`null`),
+	}
+	require.Equal(t, `7. post: POST /x {"message":"the\nthird"} -> 500  (broken on purpose, but carried out)`, post.String())
+	require.Equal(t, "the\nthird", post.Message())
+	reset := control.Exchange{Seq: 8, Operation: control.Thread, Method: "GET", Path: "/x", Query: "before=1", Fault: "f1"}
+	require.Equal(t, "8. thread: GET /x?before=1 -> no answer (broken on purpose)", reset.String())
+	require.Empty(t, reset.Message())
+}
+
+func TestChatsAreOverInAnyLastState(t *testing.T) {
+	for state, over := range map[int]bool{1: false, 2: false, 3: true, 4: true, 7: true, 8: true} {
+		require.Equal(t, over, control.Chat{State: state}.Over(), state)
+	}
+}
