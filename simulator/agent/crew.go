@@ -1,0 +1,164 @@
+package agent
+
+import (
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+)
+
+// CrewOptions make a crew. Clock and Floor are required; the zero value of the rest works.
+type CrewOptions struct {
+	Clock clock.Clock
+	Floor Floor
+	Seed  uint64 // of everything that scripts leave to chance
+	// Patience is how long each new chat is left to a person before its script begins. Whoever acts as its
+	// agent meanwhile keeps it.
+	Patience time.Duration
+	Faults   Faults // nil refuses scripts that let ServiceNow fail
+}
+
+// Crew plays the agents of a desk: it gives each new chat the first script that takes its opening words. When
+// a person acts as the agent of a chat, the chat's script steps aside for good. All its methods may be called
+// from many goroutines at once.
+type Crew struct {
+	options   CrewOptions
+	unobserve func()
+
+	mu          sync.Mutex // guards what follows; never held while calling the desk
+	scripts     []*script.Script
+	duties      map[string]*duty // by group, of chats whose run has not ended
+	ended       ended
+	occurrences occurrences
+	closed      bool
+}
+
+// NewCrew makes a crew that watches the desk from now on and has no scripts.
+func NewCrew(o CrewOptions) *Crew {
+	c := &Crew{options: o, duties: map[string]*duty{}}
+	c.unobserve = o.Floor.Observe(c.see)
+	return c
+}
+
+// Put adds a script, or replaces the one of its name. It is tried before those that are there, and applies
+// to new chats; chats that play the old one go on. It fails with script.Problems where the script cannot be
+// played by a crew: where it plays the user too, or lets calls fail and the crew has no faults.
+func (c *Crew) Put(s *script.Script) error {
+	if err := Check(s, Stage{Agents: true, Faults: c.options.Faults != nil}); err != nil {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.scripts = append([]*script.Script{s}, c.without(s.Name)...)
+	return nil
+}
+
+// Remove takes a script away and reports whether it was there. Chats that play it go on.
+func (c *Crew) Remove(name string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	had := len(c.scripts)
+	c.scripts = c.without(name)
+	return len(c.scripts) < had
+}
+
+func (c *Crew) without(name string) []*script.Script {
+	kept := make([]*script.Script, 0, len(c.scripts))
+	for _, s := range c.scripts {
+		if s.Name != name {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// Scripts are all scripts, in the order in which they are tried.
+func (c *Crew) Scripts() []*script.Script {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return append([]*script.Script(nil), c.scripts...)
+}
+
+// Reset ends all runs, forgets their states and starts chance anew; the scripts stay.
+func (c *Crew) Reset() {
+	c.mu.Lock()
+	duties := c.duties
+	c.duties, c.ended, c.occurrences = map[string]*duty{}, ended{}, nil
+	c.mu.Unlock()
+	dismiss(duties)
+}
+
+// Close ends all runs and returns once none of them acts any more. A crew that is closed does nothing.
+func (c *Crew) Close() {
+	c.unobserve()
+	c.mu.Lock()
+	duties := c.duties
+	c.duties, c.closed = map[string]*duty{}, true
+	c.mu.Unlock()
+	dismiss(duties)
+}
+
+func dismiss(duties map[string]*duty) {
+	for _, d := range duties {
+		d.run.halt()
+	}
+}
+
+// see takes an event of the desk. It acts on nothing itself: the runs act, from the clock.
+func (c *Crew) see(e chat.Event) {
+	if e.Kind == chat.Opened {
+		if d := c.assign(e); d != nil {
+			d.run.turns.later(c.options.Clock, d.begin)
+		}
+		return
+	}
+	c.mu.Lock()
+	d := c.duties[e.Entry.Group]
+	c.mu.Unlock()
+	if d != nil && d.concerns(e) {
+		d.run.turns.later(c.options.Clock, func() { d.see(e) })
+	}
+}
+
+// assign gives a new chat its script, if one takes it.
+func (c *Crew) assign(e chat.Event) *duty {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return nil
+	}
+	for _, s := range c.scripts {
+		if s.Takes != nil {
+			if _, takes := s.Takes.Find(e.Message.Text); !takes {
+				continue
+			}
+		}
+		n := c.occurrences.next(e.By.User.UserName, e.Message.Text)
+		d := newDuty(c, s, e)
+		d.run.draw = newDraw(c.options.Seed, e.By.User.UserName, e.Message.Text, strconv.Itoa(n), s.Name)
+		c.duties[e.Entry.Group] = d
+		return d
+	}
+	return nil
+}
+
+// Status is where the run of a chat stands; ok is false for a chat that has none, or whose run ended long
+// ago: a crew remembers the last thousand.
+func (c *Crew) Status(group string) (status Status, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if d := c.duties[group]; d != nil {
+		return d.status(), true
+	}
+	return c.ended.find(group)
+}
+
+// Open is how many runs have not ended.
+func (c *Crew) Open() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.duties)
+}

@@ -1,0 +1,45 @@
+package agent
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+)
+
+// ErrStuck says that a play waits for something that nothing on its clock will bring.
+var ErrStuck = errors.New("the play waits for something that will not come")
+
+// Drive starts the play and moves a virtual clock, on which the play and its desk live, from event to event
+// until the play has ended. While a turn of the user is open the clock stands still, so whoever answers the
+// turn must not wait for that clock. It fails with ErrStuck, with clock.ErrTooManyEvents, or with ctx's error.
+func (p *Play) Drive(ctx context.Context, v *clock.Virtual) (Report, error) {
+	defer p.Close()
+	p.Start()
+	for {
+		select {
+		case <-p.done:
+			return p.report, nil
+		case <-ctx.Done():
+			return Report{}, ctx.Err()
+		default:
+		}
+		if turn := p.turn.wait(); turn != nil {
+			select {
+			case <-turn:
+			case <-p.done:
+			case <-ctx.Done():
+				return Report{}, ctx.Err()
+			}
+			continue
+		}
+		d, ok := v.Next()
+		if !ok {
+			return Report{}, fmt.Errorf("%w, at line %d of %s", ErrStuck, p.run.at.Line, p.options.Script.Name)
+		}
+		if _, err := v.Advance(d); err != nil {
+			return Report{}, err
+		}
+	}
+}

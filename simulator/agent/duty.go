@@ -1,0 +1,114 @@
+package agent
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+)
+
+// duty is a chat that the crew has taken, with the run that plays its agent.
+type duty struct {
+	crew   *Crew
+	script *script.Script
+	run    run
+	seat   seat
+
+	mu    sync.Mutex // guards state, which is read from outside the run's turns
+	state Status
+}
+
+func newDuty(c *Crew, s *script.Script, e chat.Event) *duty {
+	d := &duty{
+		crew: c, script: s,
+		seat:  seat{floor: c.options.Floor, entry: e.Entry, requester: e.By.User},
+		state: Status{Group: e.Entry.Group, Script: s.Name, State: Running},
+	}
+	d.run.clock, d.run.host = c.options.Clock, d
+	return d
+}
+
+// begin starts the script, at once or after the crew's patience.
+func (d *duty) begin() {
+	if d.crew.options.Patience <= 0 {
+		d.run.begin(d.script.Lines)
+		return
+	}
+	d.run.suspend(d.crew.options.Patience, func() { d.run.begin(d.script.Lines) })
+}
+
+// concerns reports whether the run must hear of an event: most are its own doing.
+func (d *duty) concerns(e chat.Event) bool {
+	return e.Kind == chat.Left || e.Kind == chat.Closed || byUser(e) || !e.By.Scripted && byAgent(e)
+}
+
+func (d *duty) see(e chat.Event) {
+	if d.run.ended {
+		return
+	}
+	switch {
+	case !e.By.Scripted && byAgent(e):
+		d.finish(SteppedAside, e.By.User.UserName+" took over")
+	case e.Kind == chat.Left || e.Kind == chat.Closed:
+		d.finish(Done, "the chat has ended")
+	default:
+		d.run.hear(e.Message.Text)
+	}
+}
+
+// finish ends the run for a reason that is no line of its script.
+func (d *duty) finish(s State, reason string) {
+	d.set(func(state *Status) { state.State, state.Reason = s, reason })
+	d.run.end(nil)
+}
+
+func (d *duty) perform(line script.Line) error {
+	switch l := line.(type) {
+	case *script.Fails:
+		return d.crew.options.Faults.Fail(l.Operation, l.Times)
+	case *script.Works:
+		return d.crew.options.Faults.Clear()
+	}
+	ok, err := d.seat.perform(line, &d.run)
+	if !ok {
+		return fmt.Errorf("a crew cannot do this")
+	}
+	return err
+}
+
+func (d *duty) named(name string) string { return d.seat.named(name) }
+
+func (d *duty) moved(at script.Pos, s State) {
+	d.set(func(state *Status) { state.At, state.State = at, s })
+}
+
+func (d *duty) over(err error) {
+	d.set(func(state *Status) {
+		switch {
+		case err != nil:
+			state.State, state.Reason = Failed, err.Error()
+		case !state.State.Final():
+			state.State = Done
+		}
+	})
+	c := d.crew
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.duties[d.seat.entry.Group] == d {
+		delete(c.duties, d.seat.entry.Group)
+		c.ended.add(d.status())
+	}
+}
+
+func (d *duty) set(change func(*Status)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	change(&d.state)
+}
+
+func (d *duty) status() Status {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.state
+}

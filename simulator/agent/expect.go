@@ -1,0 +1,156 @@
+package agent
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+)
+
+// say brings a line of the user to the other side; the run goes on once it has been answered.
+func (p *Play) say(l *script.Says) {
+	text := l.Text.Fill(p.run.value)
+	p.spoken = true
+	p.remark(Remark{Side: UserSide, Who: string(UserSide), Does: "says", Text: text})
+	resume := p.run.suspend(-1, nil)
+	end := p.turn.open()
+	p.options.User.Say(text, func(told []string, err error) {
+		p.run.turns.take(func() {
+			p.answered(told, err, resume)
+			end()
+		})
+	})
+}
+
+func (p *Play) answered(told []string, err error, resume func()) {
+	if p.run.ended {
+		return
+	}
+	if err != nil {
+		p.run.end(fmt.Errorf("the user got no answer: %w", err))
+		return
+	}
+	for _, m := range told {
+		p.hears(m)
+	}
+	p.settle("the answer was " + list(told))
+	resume()
+}
+
+// Told takes what the user is told between turns, in order. It may be called from any goroutine, an observer of
+// the desk included.
+func (p *Play) Told(messages ...string) {
+	p.run.turns.later(p.options.Clock, func() {
+		for _, m := range messages {
+			p.hears(m)
+		}
+	})
+}
+
+// hears takes one message to the user, and goes on where the run waits for it.
+func (p *Play) hears(message string) {
+	if p.run.ended {
+		return
+	}
+	p.told = append(p.told, message)
+	p.remark(Remark{Side: BotSide, Who: string(BotSide), Does: "is told", Text: message})
+	if s := p.silence; s != nil {
+		p.silence = nil
+		p.fail(s.line.At(), fmt.Sprintf("nothing for %s", s.line.For), "the user was told "+list([]string{message}))
+		s.resume()
+		return
+	}
+	if a := p.awaited; a != nil && p.met(a) {
+		p.awaited = nil
+		a.resume()
+	}
+}
+
+// expectation is something that the user is to be told, or not to be told. It keeps the values that the
+// placeholders had at its line, since it may be judged when the run is elsewhere.
+type expectation struct {
+	at     script.Pos
+	wanted script.Wanted
+	value  func(name string) string
+	resume func() // of the run that waits for it; nil where none does
+}
+
+func (e *expectation) in(message string) bool { return e.wanted.In(message, e.value) }
+
+// sees is satisfied by what was said already, waits for it, or is left to the next answer.
+func (p *Play) sees(l *script.Sees) {
+	e := &expectation{at: l.At(), wanted: l.Wanted, value: p.run.values()}
+	switch {
+	case len(p.pending) == 0 && p.met(e):
+	case !p.options.Pushes:
+		p.pending = append(p.pending, e)
+	default:
+		p.awaited = e
+		e.resume = p.run.suspend(seenWithin, func() {
+			p.awaited = nil
+			p.missed(e, fmt.Sprintf("within %s the user was told %s", seenWithin, list(p.told[p.seen:])))
+			p.run.goOn()
+		})
+	}
+}
+
+// met looks for what is expected among the messages that no `user sees` has taken yet.
+func (p *Play) met(e *expectation) bool {
+	for i, m := range p.told[p.seen:] {
+		if e.in(m) {
+			p.seen += i + 1
+			return true
+		}
+	}
+	return false
+}
+
+// settle judges what was left to an answer.
+func (p *Play) settle(seen string) {
+	pending := p.pending
+	p.pending = nil
+	for _, e := range pending {
+		if !p.met(e) {
+			p.missed(e, seen)
+		}
+	}
+}
+
+func (p *Play) missed(e *expectation, seen string) {
+	p.fail(e.at, fmt.Sprintf("a message with %q", e.wanted), seen)
+}
+
+// silence is a `user sees nothing` that the run watches.
+type silence struct {
+	line   *script.SeesNothing
+	resume func()
+}
+
+func (p *Play) seesNothing(l *script.SeesNothing) {
+	p.silence = &silence{line: l, resume: p.run.suspend(l.For, func() {
+		p.silence = nil
+		p.run.goOn()
+	})}
+}
+
+func (p *Play) judgeNeverSaw() {
+	for _, e := range p.neverSaw {
+		if i := slices.IndexFunc(p.told, e.in); i >= 0 {
+			p.fail(e.at, fmt.Sprintf("no message with %q", e.wanted), "the user was told "+list(p.told[i:i+1]))
+		}
+	}
+}
+
+// list is messages in quotes, or "nothing"; of many the last five.
+func list(messages []string) string {
+	if len(messages) == 0 {
+		return "nothing"
+	}
+	from := max(len(messages)-5, 0)
+	quoted := make([]string, 0, 5)
+	for _, m := range messages[from:] {
+		quoted = append(quoted, fmt.Sprintf("%q", m))
+	}
+	return strings.Join(quoted, ", ")
+}

@@ -1,0 +1,27 @@
+package agent
+
+import (
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+)
+
+// Floor is what scripted agents need of a desk; *chat.Desk is one. Observers are called as its Observe
+// promises: in order, and not allowed to act on the desk themselves.
+type Floor interface {
+	Observe(see func(chat.Event)) (stop func())
+	Queue(idOrName string) (chat.Queue, error)
+	UserByID(sysID string) (chat.User, error)
+	Accept(by chat.Actor, group string) (chat.Entry, error)
+	Post(by chat.Actor, group string, draft chat.Draft) (chat.Message, error)
+	Type(by chat.Actor, group string, length time.Duration) error
+	Close(by chat.Actor, group string, agentLeave chat.AgentLeave) (chat.Entry, error)
+}
+
+// Faults lets calls of the instance fail.
+type Faults interface {
+	// Fail lets the next calls of one of script.Operations fail, so many times; zero means until Clear.
+	Fail(operation string, times int) error
+	// Clear ends what Fail began.
+	Clear() error
+}

@@ -1,0 +1,93 @@
+package agent
+
+import "github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+
+// maxSaid is how many messages of a user wait for a when; of more the oldest are forgotten.
+const maxSaid = 100
+
+// listening is a when that was met, with what its branches have used up.
+type listening struct {
+	when *script.When
+	used map[*script.ListenAgain]int
+}
+
+// listen waits in a when, unless something that the user said before already decides it.
+func (r *run) listen(l *listening) {
+	r.listening = l
+	for len(r.said) > 0 {
+		message := r.said[0]
+		r.said = r.said[1:]
+		if b, groups := choose(l.when, message); b != nil {
+			r.branch(b, groups)
+			return
+		}
+	}
+	r.host.moved(r.at, Waiting)
+	for i := range l.when.Branches {
+		if b := &l.when.Branches[i]; b.Silence > 0 {
+			r.suspend(b.Silence, func() {
+				r.branch(b, nil)
+				r.goOn()
+			})
+			return
+		}
+	}
+	r.suspend(-1, nil)
+}
+
+// hear takes what the user said: for the when that the run waits in, or for the next one.
+func (r *run) hear(message string) {
+	if r.ended {
+		return
+	}
+	if len(r.said) == maxSaid {
+		r.said = r.said[1:]
+	}
+	r.said = append(r.said, message)
+	if l := r.listening; l != nil {
+		if r.stopTimer != nil {
+			r.stopTimer()
+		}
+		r.suspended, r.stopTimer = false, nil
+		r.listen(l)
+		r.goOn()
+	}
+}
+
+// choose is the first branch that takes the message, with what it matched.
+func choose(w *script.When, message string) (*script.Branch, []string) {
+	for i := range w.Branches {
+		b := &w.Branches[i]
+		if b.Else {
+			return b, []string{message}
+		}
+		if b.Says != nil {
+			if groups, ok := b.Says.Find(message); ok {
+				return b, groups
+			}
+		}
+	}
+	return nil, nil
+}
+
+// branch goes into a branch of the when that the run waits in; below it the script goes on behind the when.
+func (r *run) branch(b *script.Branch, groups []string) {
+	r.frames = append(r.frames, frame{lines: b.Lines, when: r.listening, groups: groups})
+	r.listening = nil
+}
+
+// listenAgain goes back to the when around the line, unless that has happened as often as it may.
+func (r *run) listenAgain(line *script.ListenAgain) {
+	l := r.frames[len(r.frames)-1].when
+	if line.Times > 0 {
+		if l.used[line] == line.Times {
+			return
+		}
+		if l.used == nil {
+			l.used = map[*script.ListenAgain]int{}
+		}
+		l.used[line]++
+	}
+	r.frames = r.frames[:len(r.frames)-1]
+	r.listen(l)
+}

@@ -1,0 +1,36 @@
+package agent
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+)
+
+// Report is what came of a play.
+type Report struct {
+	Script     string // its name
+	Title      string
+	Seed       uint64
+	Began      time.Time
+	Ended      time.Time
+	Transcript []Remark
+	Failures   []Failure
+}
+
+// Passed reports whether every expectation was met and every line carried out.
+func (r Report) Passed() bool { return len(r.Failures) == 0 }
+
+// Failure is an expectation that was missed, or a line that could not be carried out.
+type Failure struct {
+	File     string
+	At       script.Pos
+	Written  string // the line as the file has it
+	Expected string
+	Seen     string
+}
+
+// Error is one line for people.
+func (f Failure) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s: expected %s; %s", f.File, f.At.Line, f.At.Column, f.Written, f.Expected, f.Seen)
+}

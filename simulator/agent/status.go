@@ -1,0 +1,27 @@
+package agent
+
+import "github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+
+// State is how far a run is.
+type State string
+
+// The states of a run. The last three are final.
+const (
+	Running      State = "running"       // on its way, or letting time pass
+	Waiting      State = "waiting"       // for the user to say something
+	Done         State = "done"          // its last line is behind it, or its chat has ended
+	SteppedAside State = "stepped aside" // a person acted as the agent of the chat
+	Failed       State = "failed"        // a line could not be carried out
+)
+
+// Final reports whether nothing more comes of a run.
+func (s State) Final() bool { return s == Done || s == SteppedAside || s == Failed }
+
+// Status is where the run of one chat stands.
+type Status struct {
+	Group  string     // of the chat
+	Script string     // its name
+	At     script.Pos // the line that it stands at, or ended at; zero before the first
+	State  State
+	Reason string // why it ended; empty while it has not, and after its last line
+}
