@@ -18,21 +18,13 @@ func (p *Play) Drive(ctx context.Context, v *clock.Virtual) (Report, error) {
 	defer p.Close()
 	p.Start()
 	for {
+		if err := p.standStill(ctx); err != nil {
+			return Report{}, err
+		}
 		select {
 		case <-p.done:
 			return p.report, nil
-		case <-ctx.Done():
-			return Report{}, ctx.Err()
 		default:
-		}
-		if turn := p.turn.wait(); turn != nil {
-			select {
-			case <-turn:
-			case <-p.done:
-			case <-ctx.Done():
-				return Report{}, ctx.Err()
-			}
-			continue
 		}
 		d, ok := v.Next()
 		if !ok {
@@ -40,6 +32,22 @@ func (p *Play) Drive(ctx context.Context, v *clock.Virtual) (Report, error) {
 		}
 		if _, err := v.Advance(d); err != nil {
 			return Report{}, err
+		}
+	}
+}
+
+// standStill returns once no turn of the user is open and what its answer led to has happened.
+func (p *Play) standStill(ctx context.Context) error {
+	for {
+		p.run.turns.settle()
+		turn := p.turn.wait()
+		if turn == nil {
+			return ctx.Err()
+		}
+		select {
+		case <-turn:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
 }

@@ -13,7 +13,7 @@ type turns struct {
 	queue []func()
 	busy  bool
 	shut  bool
-	idle  *sync.Cond // made by close, which waits on it
+	idle  *sync.Cond // made by whoever first waits on it
 }
 
 // take calls f, now or behind those that came before.
@@ -67,6 +67,18 @@ func (t *turns) close() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.shut = true
+	t.rest()
+}
+
+// settle returns once nothing is being called. One of the functions must not call it.
+func (t *turns) settle() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.rest()
+}
+
+// rest waits until nobody is at work; it needs the lock.
+func (t *turns) rest() {
 	if t.idle == nil {
 		t.idle = sync.NewCond(&t.mu)
 	}
