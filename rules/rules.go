@@ -53,6 +53,9 @@ func ofTheSeed() []Rule {
 	}
 }
 
+// design is the source of what the project decided where the seed is silent.
+const design = "design"
+
 func beyondTheSeed() []Rule {
 	return []Rule{
 		{"H-01", "Messages of the same second are all told, each once, in the order in which they were written.", []string{"SN-T01", "SN-43", "RA-T05"}},
@@ -64,20 +67,21 @@ func beyondTheSeed() []Rule {
 		{"H-07", "A message that was posted although the answer was an error stands in the chat once, and the chat goes on.", []string{"SN-T11", "SN-133"}},
 		{"H-08", "An answer that ends too early is an error like any other: nothing is lost, nothing is said twice.", []string{"SN-T10", "SN-129"}},
 		{"H-09", "When ServiceNow asks to be called again in a moment, the relay waits that moment, once.", []string{"SN-T22", "SN-131"}},
-		{"H-10", "When no chat can be opened, the user is told, no slot is set and the bot goes on.", []string{"design", "RA-85"}},
+		{"H-10", "When no chat can be opened, the user is told, no slot is set and the bot goes on.", []string{design, "RA-85"}},
 		{"H-11", "When the queue is closed, the user is told so in plain words, without markup.", []string{"SN-T15", "SN-T19", "SN-41", "SN-68"}},
 		{"H-12", "A turn that the bot repeats posts nothing twice, and what its lost answer told is told again.", []string{"RA-T01", "RA-T02", "RA-86"}},
-		{"H-13", "A repeated action_live_agent gives the same chat.", []string{"design", "SN-T21"}},
+		{"H-13", "A repeated action_live_agent gives the same chat.", []string{design, "SN-T21"}},
 		{"H-14", "Turns of one user run one after the other.", []string{"RA-T16", "RA-86", "RA-14"}},
 		{"H-15", "Chats of different users never mix.", []string{"RA-86"}},
-		{"H-16", "A hand-off that is active without a chat id is over: the user is told the truth, and nothing is posted.", []string{"design", "RA-85"}},
-		{"H-17", "An odd live_chat_last_updated loses no message and ends no chat.", []string{"design", "RA-T05"}},
+		{"H-16", "A hand-off that is active without a chat id is over: the user is told the truth, and nothing is posted.", []string{design, "RA-85"}},
+		{"H-17", "An odd live_chat_last_updated loses no message and ends no chat.", []string{design, "RA-T05"}},
 		{"H-18", "live_chat_user is left as it is on ending; a new chat overwrites it.", []string{"RA-02", "RA-85", "RA-T11"}},
 		{"H-19", "What the user writes reaches the agent exactly as written.", []string{"SN-T19", "SN-56"}},
 		{"H-20", "ServiceNow's markup in an agent's message is told as plain text, and an agent's own angle brackets are left alone.", []string{"SN-T19", "SN-56"}},
 		{"H-21", "A form that was active when the hand-off starts does not swallow what the user writes to the agent.", []string{"RA-T09", "RA-11"}},
 		{"H-22", "Whatever ServiceNow does, the bot gets an answer that it can use.", []string{"RA-T03", "RA-32", "RA-85"}},
-		{"H-23", "When a chat has been opened but cannot be read, it is left again.", []string{"design"}},
+		{"H-23", "When a chat has been opened but cannot be read, it is left again.", []string{design}},
 		{"H-24", "A chat that ServiceNow no longer knows is over, and the user is told.", []string{"SN-T14", "SN-T22", "SN-70"}},
+		{"H-25", "The agent reads from the start what the user asked for, and what the bot chat was about.", []string{design, "SN-14"}},
 	}
 }

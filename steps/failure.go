@@ -8,31 +8,31 @@ import (
 	"github.com/snowglobe-sim/snowglobe/steps/match"
 )
 
-// Failure is a finding about the target: what was expected of it and what was seen. Every other error of a
+// FailureError is a finding about the target: what was expected of it and what was seen. Every other error of a
 // step is the harness's own fault.
-type Failure struct {
+type FailureError struct {
 	What string // what was looked at
-	*match.Mismatch
+	*match.MismatchError
 }
 
 // Error is what was looked at, and the mismatch.
-func (f *Failure) Error() string { return f.What + "\n" + f.Mismatch.Error() }
+func (f *FailureError) Error() string { return f.What + "\n" + f.MismatchError.Error() }
 
 // Unwrap is the mismatch.
-func (f *Failure) Unwrap() error { return f.Mismatch }
+func (f *FailureError) Unwrap() error { return f.MismatchError }
 
 // should turns a mismatch into a failure of the target, and leaves every other error as it is.
 func should(what string, err error) error {
-	var mismatch *match.Mismatch
+	var mismatch *match.MismatchError
 	if errors.As(err, &mismatch) {
-		return &Failure{What: what, Mismatch: mismatch}
+		return &FailureError{What: what, MismatchError: mismatch}
 	}
 	return err
 }
 
 // failed is a failure that no matcher found.
 func failed(what, expected, seen string) error {
-	return &Failure{What: what, Mismatch: &match.Mismatch{Expected: expected, Seen: seen}}
+	return &FailureError{What: what, MismatchError: &match.MismatchError{Expected: expected, Seen: seen}}
 }
 
 // broken is the failure of a turn of which the bot could make nothing.

@@ -10,7 +10,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 )
 
-// judge makes a result of how a scenario went. Only a Failure speaks against the target; an undefined or
+// judge makes a result of how a scenario went. Only a FailureError speaks against the target; an undefined or
 // ambiguous step, a panic, a simulator that does not answer and time that ran out are the harness's.
 func (w *World) judge(ctx context.Context, result report.Result, told story) report.Result {
 	for reason := range w.unchecked {
@@ -18,7 +18,7 @@ func (w *World) judge(ctx context.Context, result report.Result, told story) rep
 	}
 	slices.Sort(result.Unchecked)
 	result.Step = told.failed
-	var failure *Failure
+	var failure *FailureError
 	switch {
 	case !told.ran:
 		return result.Erred(fmt.Errorf("godog did not carry out the scenario (its verdict: %d)", told.status))
@@ -34,7 +34,7 @@ func (w *World) judge(ctx context.Context, result report.Result, told story) rep
 	result.Transcript, result.Wire = w.transcript, w.exchanges(ctx)
 	switch {
 	case ctx.Err() != nil:
-		return result.Erred(fmt.Errorf("%w: %w", context.Cause(ctx), told.err))
+		return result.Erred(cause(ctx, told.err))
 	case errors.As(told.err, &failure):
 		return result.Fail(report.Finding{What: failure.What, Expected: failure.Expected, Seen: failure.Seen})
 	}

@@ -87,7 +87,7 @@ func (o Options) scenario(ctx context.Context, s catalog.Scenario, name string) 
 		defer st.close()
 	}
 	if err != nil {
-		return result.Erred(err)
+		return result.Erred(cause(ctx, err))
 	}
 	for _, ability := range needs(s) {
 		if reason := st.target.Lacks(ability); reason != "" {
@@ -97,6 +97,14 @@ func (o Options) scenario(ctx context.Context, s catalog.Scenario, name string) 
 	w := newWorld(st, o, name)
 	story := play(ctx, s, w)
 	return w.judge(ctx, result, story)
+}
+
+// cause puts the reason for which ctx ended in front of the error that came of it.
+func cause(ctx context.Context, err error) error {
+	if ctx.Err() == nil {
+		return err
+	}
+	return fmt.Errorf("%w: %w", context.Cause(ctx), err)
 }
 
 // story is how a scenario went, as godog told it.

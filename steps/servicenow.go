@@ -9,10 +9,10 @@ import (
 	"github.com/snowglobe-sim/snowglobe/steps/match"
 )
 
-// chat reads a user's latest chat; that there is none is a finding.
-func (w *World) chat(ctx context.Context, who string) (control.Chat, error) {
+// chat reads the user's latest chat; that there is none is a finding.
+func (w *World) chat(ctx context.Context) (control.Chat, error) {
 	w.checks++
-	p := w.person(who)
+	p := w.person(theUser)
 	if p.chat == "" {
 		return control.Chat{}, failed("ServiceNow's chats", "a chat of "+p.name, "none")
 	}
@@ -30,7 +30,7 @@ func (w *World) chatsOpened(ctx context.Context, want int) error {
 }
 
 func (w *World) chatStands(ctx context.Context, state string) error {
-	c, err := w.chat(ctx, theUser)
+	c, err := w.chat(ctx)
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (w *World) nothingPosted() error {
 }
 
 func (w *World) chatHolds(ctx context.Context, want []string) error {
-	c, err := w.chat(ctx, theUser)
+	c, err := w.chat(ctx)
 	if err != nil {
 		return err
 	}
@@ -98,12 +98,21 @@ func (w *World) chatHolds(ctx context.Context, want []string) error {
 }
 
 func (w *World) agentReads(ctx context.Context, text string) error {
-	c, err := w.chat(ctx, theUser)
+	c, err := w.chat(ctx)
 	if err != nil {
 		return err
 	}
 	texts := usersMessages(c)
 	return should("the user's latest message in the chat", match.Same(texts[max(0, len(texts)-1):], []string{text}))
+}
+
+// openedWith checks what the opening message contains.
+func (w *World) openedWith(ctx context.Context, text string) error {
+	c, err := w.chat(ctx)
+	if err != nil {
+		return err
+	}
+	return should("what the chat was opened with", match.Some([]string{c.Opening}, text))
 }
 
 // calls checks how often ServiceNow was asked for an operation in the latest turn.

@@ -47,7 +47,7 @@ func (w *World) noSlotIsSet(ctx context.Context) error {
 }
 
 func (w *World) slotsNameChat(ctx context.Context) error {
-	c, err := w.chat(ctx, theUser)
+	c, err := w.chat(ctx)
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (w *World) slotIsSet(name, value string) error {
 func (w *World) slotIsNot(ctx context.Context, name, text string) error {
 	return w.inSlots(ctx, theUser, isSet(w.slotName(name)), func(slots map[string]any) error {
 		if slots[w.slotName(name)] == text {
-			return &match.Mismatch{Expected: name + " is not " + text, Seen: "it is"}
+			return &match.MismatchError{Expected: name + " is not " + text, Seen: "it is"}
 		}
 		return nil
 	})

@@ -64,7 +64,7 @@ func (w *World) isToldDetails(who string) error {
 	return w.told(p, func(texts []string) error {
 		all := []string{strings.Join(texts, "\n")}
 		if !strings.Contains(all[0], id) {
-			return &match.Mismatch{Expected: "the chat id " + id, Seen: match.Texts(texts)}
+			return &match.MismatchError{Expected: "the chat id " + id, Seen: match.Texts(texts)}
 		}
 		if err := match.Like(all, w.patterns.Summary, "a summary of the chat"); err != nil {
 			return err

@@ -134,6 +134,7 @@ func (w *World) sights() []sentence {
 		{`nothing has been posted in that turn`, w.nothingPosted},
 		{`the user's messages in the chat are:`, func(ctx context.Context, texts *godog.Table) error { return w.chatHolds(ctx, column(texts)) }},
 		{`the agent reads exactly ` + quoted, w.agentReads},
+		{`the chat was opened with ` + quoted, w.openedWith},
 		{`the agent reads exactly:`, func(ctx context.Context, text *godog.DocString) error { return w.agentReads(ctx, text.Content) }},
 		{`the chat has ` + ever + ` left` + often, func(been, times string) error { return w.left(number(been, times)) }},
 		{`ServiceNow has been asked (once|twice) to ` + anAct, func(times, what string) error { return w.calls(what, number("been", times)) }},

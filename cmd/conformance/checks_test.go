@@ -52,6 +52,7 @@ func untrue() map[string][]string {
 			"ServiceNow has opened two chats",
 			"the chat is over",
 			"the bot answers",
+			"the chat was opened with \"my printer jams\"",
 			"the user is told that they have left the chat",
 			"the user is told that the chat could not be located",
 			"the user is not told that they are being connected",

@@ -50,6 +50,9 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 	if err != nil {
 		return 0, err
 	}
+	if ctx.Err() != nil {
+		return 0, fmt.Errorf("the run was ended before all scenarios had run: %w", context.Cause(ctx))
+	}
 	found := report.Report{Target: f.Target, Profiles: f.Profile, Command: f.command(), Results: results}
 	if err := write(f.Report, found); err != nil {
 		return 0, err

@@ -36,6 +36,11 @@ func TestMatchersOfTexts(t *testing.T) {
 		"the same, but longer":             {match.Same([]string{"a", "b"}, []string{"a"}), `expected: "a"`},
 		"the same, but shorter":            {match.Same([]string{"a"}, []string{"a", "b"}), `seen: "a"`},
 		"the same, but another":            {match.Same([]string{"a"}, []string{"b"}), `seen: "a"`},
+		"some":                             {match.Some(told, "moment"), ""},
+		"some, but none":                   {match.Some(told, "Hello"), `expected: "Hello"`},
+		"each":                             {match.Each([]string{"U: a", "U: b"}, []string{"a", "b"}), ""},
+		"each, but longer":                 {match.Each([]string{"a", "b"}, []string{"a"}), `seen: "a", "b"`},
+		"each, but turned round":           {match.Each([]string{"a", "b"}, []string{"b", "a"}), `expected: "b", "a"`},
 		"nothing":                          {match.Nothing(nil), ""},
 		"nothing, but something":           {match.Nothing(told[:1]), "One moment"},
 		"like a pattern":                   {match.Like(told, like, "a question"), ""},
@@ -85,7 +90,7 @@ func run(t *testing.T, tests map[string]check) {
 				require.NoError(t, test.err)
 				return
 			}
-			var mismatch *match.Mismatch
+			var mismatch *match.MismatchError
 			require.True(t, errors.As(test.err, &mismatch), "a mismatch is wanted, got %v", test.err)
 			require.ErrorContains(t, test.err, test.says)
 		})

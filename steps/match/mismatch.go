@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Mismatch is a difference between what was expected and what was seen, each in words.
-type Mismatch struct {
+// MismatchError is a difference between what was expected and what was seen, each in words.
+type MismatchError struct {
 	Expected string
 	Seen     string
 }
 
 // Error is both on two lines.
-func (m *Mismatch) Error() string {
+func (m *MismatchError) Error() string {
 	return fmt.Sprintf("expected: %s\n    seen: %s", m.Expected, m.Seen)
 }
 

@@ -9,7 +9,7 @@ import (
 // Clear holds when a slot is not set: absent, null and false are alike.
 func Clear(slots map[string]any, name string) error {
 	if IsSet(slots[name]) {
-		return &Mismatch{Expected: name + " is null", Seen: show(slots, name)}
+		return &MismatchError{Expected: name + " is null", Seen: show(slots, name)}
 	}
 	return nil
 }
@@ -17,7 +17,7 @@ func Clear(slots map[string]any, name string) error {
 // Set holds when a slot has a value that is neither null nor false nor empty.
 func Set(slots map[string]any, name string) error {
 	if value := slots[name]; !IsSet(value) || value == "" {
-		return &Mismatch{Expected: name + " is set", Seen: show(slots, name)}
+		return &MismatchError{Expected: name + " is set", Seen: show(slots, name)}
 	}
 	return nil
 }
@@ -34,7 +34,7 @@ func True(slots map[string]any, name string) error {
 			return nil
 		}
 	}
-	return &Mismatch{Expected: name + " is true", Seen: show(slots, name)}
+	return &MismatchError{Expected: name + " is true", Seen: show(slots, name)}
 }
 
 // OneOf holds when a slot is one of the texts.
@@ -44,7 +44,7 @@ func OneOf(slots map[string]any, name string, texts ...string) error {
 			return nil
 		}
 	}
-	return &Mismatch{Expected: fmt.Sprintf("%s is %s", name, strings.Join(texts, " or ")), Seen: show(slots, name)}
+	return &MismatchError{Expected: fmt.Sprintf("%s is %s", name, strings.Join(texts, " or ")), Seen: show(slots, name)}
 }
 
 // Moved holds when a slot is set and differs from what it was before.
@@ -53,7 +53,7 @@ func Moved(before, after map[string]any, name string) error {
 		return err
 	}
 	if show(before, name) == show(after, name) {
-		return &Mismatch{Expected: name + " has moved on", Seen: "still " + show(after, name)}
+		return &MismatchError{Expected: name + " has moved on", Seen: "still " + show(after, name)}
 	}
 	return nil
 }

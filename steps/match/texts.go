@@ -12,10 +12,18 @@ func Once(texts []string, want string) error { return Occurs(texts, want, 1) }
 // Occurs holds when the texts together contain want n times. Runs of white space count as one blank.
 func Occurs(texts []string, want string, n int) error {
 	if seen := count(texts, want); seen != n {
-		return &Mismatch{
+		return &MismatchError{
 			Expected: fmt.Sprintf("%q, %s", want, Times(n)),
 			Seen:     fmt.Sprintf("%s: %s", Times(seen), Texts(texts)),
 		}
+	}
+	return nil
+}
+
+// Some holds when the texts together contain want, however often.
+func Some(texts []string, want string) error {
+	if count(texts, want) == 0 {
+		return &MismatchError{Expected: fmt.Sprintf("%q", want), Seen: Texts(texts)}
 	}
 	return nil
 }
@@ -29,7 +37,7 @@ func InOrder(texts, want []string) error {
 		}
 		at := strings.Index(all, squeeze(w))
 		if at < from {
-			return &Mismatch{Expected: "in this order: " + Texts(want), Seen: Texts(texts)}
+			return &MismatchError{Expected: "in this order: " + Texts(want), Seen: Texts(texts)}
 		}
 		from = at
 	}
@@ -43,7 +51,7 @@ func Same(texts, want []string) error {
 		same = texts[i] == want[i]
 	}
 	if !same {
-		return &Mismatch{Expected: Texts(want), Seen: Texts(texts)}
+		return &MismatchError{Expected: Texts(want), Seen: Texts(texts)}
 	}
 	return nil
 }
@@ -51,7 +59,7 @@ func Same(texts, want []string) error {
 // Nothing holds when there are no texts.
 func Nothing(texts []string) error {
 	if len(texts) > 0 {
-		return &Mismatch{Expected: "nothing", Seen: Texts(texts)}
+		return &MismatchError{Expected: "nothing", Seen: Texts(texts)}
 	}
 	return nil
 }
@@ -63,14 +71,14 @@ func Like(texts []string, pattern *regexp.Regexp, meaning string) error {
 			return nil
 		}
 	}
-	return &Mismatch{Expected: fmt.Sprintf("%s, like /%s/", meaning, pattern), Seen: Texts(texts)}
+	return &MismatchError{Expected: fmt.Sprintf("%s, like /%s/", meaning, pattern), Seen: Texts(texts)}
 }
 
 // Unlike holds when none of the texts matches the pattern.
 func Unlike(texts []string, pattern *regexp.Regexp, meaning string) error {
 	for _, text := range texts {
 		if pattern.MatchString(text) {
-			return &Mismatch{Expected: fmt.Sprintf("nothing like %s, /%s/", meaning, pattern), Seen: Texts(texts)}
+			return &MismatchError{Expected: fmt.Sprintf("nothing like %s, /%s/", meaning, pattern), Seen: Texts(texts)}
 		}
 	}
 	return nil
@@ -93,7 +101,7 @@ func Each(texts, want []string) error {
 		fits = count(texts[i:i+1], want[i]) > 0
 	}
 	if !fits {
-		return &Mismatch{Expected: Texts(want), Seen: Texts(texts)}
+		return &MismatchError{Expected: Texts(want), Seen: Texts(texts)}
 	}
 	return nil
 }

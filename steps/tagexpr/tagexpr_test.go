@@ -84,7 +84,7 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"@a and not (@b or @c)", `@a\ b`, "((", "not", ""} {
 		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(_ *testing.T, text string) {
 		expression, err := tagexpr.Parse(text)
 		if err == nil {
 			expression.Holds([]string{"@a"})

@@ -72,7 +72,7 @@ func word(runes []rune) (text string, length int, err error) {
 		switch r := runes[i]; {
 		case r == '\\':
 			i++
-			if i == len(runes) || !(unicode.IsSpace(runes[i]) || strings.ContainsRune(`()\`, runes[i])) {
+			if i == len(runes) || !unicode.IsSpace(runes[i]) && !strings.ContainsRune(`()\`, runes[i]) {
 				return "", 0, fmt.Errorf(`a backslash stands before a space, "(", ")" or "\" only`)
 			}
 			b.WriteRune(runes[i])

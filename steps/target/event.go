@@ -7,6 +7,12 @@ import (
 	"strings"
 )
 
+// The fields of an event that decide what it is.
+const (
+	keyEvent = "event" // its type
+	keyName  = "name"
+)
+
 // kind is a type of event that an action may answer with (RA-37 to RA-42).
 type kind struct {
 	name  string
@@ -16,14 +22,14 @@ type kind struct {
 
 func kinds() []kind {
 	return []kind{
-		{"slot", []string{"name"}, func(t *tracker, e event) { t.slots[e["name"].(string)] = e["value"] }},
+		{"slot", []string{keyName}, func(t *tracker, e event) { t.slots[e[keyName].(string)] = e["value"] }},
 		{"reset_slots", nil, func(t *tracker, _ event) { clearSlots(t) }},
-		{"active_loop", nil, func(t *tracker, e event) { t.loop, _ = e["name"].(string) }},
-		{"form", nil, func(t *tracker, e event) { t.loop, _ = e["name"].(string) }},
+		{"active_loop", nil, func(t *tracker, e event) { t.loop, _ = e[keyName].(string) }},
+		{"form", nil, func(t *tracker, e event) { t.loop, _ = e[keyName].(string) }},
 		{"loop_interrupted", nil, nil},
-		{"followup", []string{"name"}, func(t *tracker, e event) { t.followUp = e["name"].(string) }},
-		{"action", []string{"name"}, func(t *tracker, e event) { t.action = e["name"].(string) }},
-		{"action_execution_rejected", []string{"name"}, nil},
+		{"followup", []string{keyName}, func(t *tracker, e event) { t.followUp = e[keyName].(string) }},
+		{"action", []string{keyName}, func(t *tracker, e event) { t.action = e[keyName].(string) }},
+		{"action_execution_rejected", []string{keyName}, nil},
 		{"user", nil, nil},
 		{"bot", nil, nil},
 		{"agent", nil, nil},
@@ -47,7 +53,7 @@ func clearSlots(t *tracker) {
 
 // valid reports what is wrong with an event by Rasa's schema: one that is wrong voids the whole answer (RA-25).
 func valid(e event) error {
-	name, ok := e["event"].(string)
+	name, ok := e[keyEvent].(string)
 	if !ok {
 		return errors.New("an event has no type")
 	}
@@ -68,7 +74,7 @@ func valid(e event) error {
 
 // apply records a valid event and does what it stands for.
 func (t *tracker) apply(e event) {
-	name, _ := e["event"].(string)
+	name, _ := e[keyEvent].(string)
 	if k, known := kindOf(name); known && k.apply != nil {
 		k.apply(t, e)
 	}

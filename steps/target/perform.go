@@ -24,7 +24,7 @@ func (r *Rasa) perform(ctx context.Context, c *call, turn *Turn) error {
 		turn.Broken = append(turn.Broken, fmt.Sprintf("%s: %s", c.action, problem.reason))
 		c.rejected = problem.rejected
 		if problem.rejected {
-			c.tracker.record(event{"event": "action_execution_rejected", "name": c.action})
+			c.tracker.record(event{keyEvent: "action_execution_rejected", keyName: c.action})
 			return nil
 		}
 		c.tracker.acted(c.action) // RA-32: the events are lost, the action counts as run
@@ -45,12 +45,12 @@ func (t *tracker) own(action string) []string {
 		text = "I am the bot. Which floor is the printer on?"
 	case actionRestart:
 		text = "I am the bot. Let us start again."
-		t.apply(event{"event": "restart"})
+		t.apply(event{keyEvent: "restart"})
 	default:
 		text = fmt.Sprintf("I am the bot. I was asked to run %s.", action)
 	}
 	t.acted(action)
-	t.record(event{"event": "bot", "text": text, "data": event{}, "metadata": event{}})
+	t.record(event{keyEvent: "bot", "text": text, "data": event{}, "metadata": event{}})
 	return []string{text}
 }
 
@@ -62,12 +62,12 @@ func (t *tracker) take(action string, a answer) (told []string) {
 		if text == "" {
 			continue
 		}
-		t.record(event{"event": "bot", "text": text, "data": event{}, "metadata": event{}})
+		t.record(event{keyEvent: "bot", "text": text, "data": event{}, "metadata": event{}})
 		told = append(told, parts(text)...)
 	}
 	for _, e := range a.Events {
 		t.apply(e)
-		if said, _ := e["text"].(string); e["event"] == "bot" && said != "" {
+		if said, _ := e["text"].(string); e[keyEvent] == "bot" && said != "" {
 			told = append(told, parts(said)...)
 		}
 	}

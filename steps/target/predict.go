@@ -74,7 +74,7 @@ func (t *tracker) wantsAgent() bool { return t.intent() == "talk_to_agent" }
 // intent is the intent of the latest message.
 func (t *tracker) intent() string {
 	intent, _ := t.message["intent"].(event)
-	name, _ := intent["name"].(string)
+	name, _ := intent[keyName].(string)
 	return name
 }
 

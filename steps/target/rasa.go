@@ -120,7 +120,7 @@ func (r *Rasa) Slots(_ context.Context, sender string) (map[string]any, error) {
 func (r *Rasa) SetSlot(sender, name string, value any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.of(sender).apply(event{"event": "slot", "name": name, "value": value})
+	r.of(sender).apply(event{keyEvent: "slot", keyName: name, "value": value})
 }
 
 // BeginForm implements Bot.
@@ -128,8 +128,8 @@ func (r *Rasa) BeginForm(sender string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := r.of(sender)
-	t.apply(event{"event": "active_loop", "name": "printer_form"})
-	t.apply(event{"event": "slot", "name": "requested_slot", "value": "floor"})
+	t.apply(event{keyEvent: "active_loop", keyName: "printer_form"})
+	t.apply(event{keyEvent: "slot", keyName: "requested_slot", "value": "floor"})
 }
 
 // hear takes a message into its user's tracker and predicts what follows, in one go.

@@ -32,7 +32,7 @@ func newTracker(sender string, o Options) *tracker {
 	t := &tracker{sender: sender, clock: o.Clock, defaults: o.Names.slots(), message: event{}}
 	t.clear()
 	t.acted("action_session_start")
-	t.record(event{"event": "session_started"})
+	t.record(event{keyEvent: "session_started"})
 	t.acted(actionListen)
 	return t
 }
@@ -52,11 +52,11 @@ func (t *tracker) hear(text string) {
 	t.heard++
 	t.action = actionListen // a message interrupts whatever a turn that was cut off had left
 	t.message = event{
-		"intent": event{"name": intentOf(text), "confidence": 1.0}, "entities": []any{},
+		"intent": event{keyName: intentOf(text), "confidence": 1.0}, "entities": []any{},
 		"text": text, "message_id": fmt.Sprintf("%s-m%d", t.sender, t.heard), "metadata": event{},
 	}
 	t.record(event{
-		"event": "user", "text": text, "input_channel": inputChannel,
+		keyEvent: "user", "text": text, "input_channel": inputChannel,
 		"message_id": t.message["message_id"], "parse_data": t.message, "metadata": event{},
 	})
 }
@@ -75,14 +75,14 @@ func (t *tracker) record(e event) {
 // acted records that an action has run.
 func (t *tracker) acted(action string) {
 	t.action = action
-	t.record(event{"event": "action", "name": action, "policy": nil, "confidence": 1.0})
+	t.record(event{keyEvent: "action", keyName: action, "policy": nil, "confidence": 1.0})
 }
 
 // state is the tracker as an action server is shown it.
 func (t *tracker) state() event {
 	loop := event{}
 	if t.loop != "" {
-		loop["name"] = t.loop
+		loop[keyName] = t.loop
 	}
 	return event{
 		"sender_id": t.sender, "slots": t.slotsNow(), "latest_message": t.message,

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
+	"github.com/snowglobe-sim/snowglobe/features"
+	"github.com/snowglobe-sim/snowglobe/steps"
+	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/report"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+)
+
+// A bot that hides its slots is held to everything else, and the report says what nobody looked at.
+func TestHiddenSlotsAreSaidNotGuessed(t *testing.T) {
+	t.Parallel()
+	house := open(t)
+	hiding, err := builtin.OpenRelay(t.Context(), house.URL(), builtin.RelayOptions{})
+	require.NoError(t, err)
+	t.Cleanup(hiding.Close)
+	all, err := catalog.Read(features.Files())
+	require.NoError(t, err)
+	scenarios, err := catalog.Select(all, catalog.Selection{Places: []string{"core/start.feature", "core/user_ends.feature", "core/conversation.feature"}})
+	require.NoError(t, err)
+	results, err := steps.Run(t.Context(), steps.Options{
+		Scenarios: scenarios, Profiles: features.Profiles(), Simulator: house.URL(), RunID: runID(),
+		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindREST, URL: hiding.URL()}},
+	})
+	require.NoError(t, err)
+	require.Empty(t, outcomes(results, report.Failed))
+	require.Empty(t, outcomes(results, report.Errored))
+	skipped, unchecked := outcomes(results, report.Skipped), 0
+	require.NotEmpty(t, skipped, "a scenario about slots alone is left out")
+	for _, r := range skipped {
+		require.Contains(t, r.Reason, "does not show its slots", r.Place)
+	}
+	for _, r := range outcomes(results, report.Passed) {
+		unchecked += len(r.Unchecked)
+	}
+	require.Positive(t, unchecked)
+}
+
+func TestAScenarioThatTakesTooLongIsAnError(t *testing.T) {
+	t.Parallel()
+	house := open(t)
+	release := make(chan struct{})
+	hanging := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		select {
+		case <-release:
+		case <-r.Context().Done():
+		}
+	}))
+	t.Cleanup(hanging.Close)
+	t.Cleanup(func() { close(release) })
+	all, err := catalog.Read(features.Files())
+	require.NoError(t, err)
+	results, err := steps.Run(t.Context(), steps.Options{
+		Scenarios: all[:1], Simulator: house.URL(), RunID: runID(), Limit: 50 * time.Millisecond,
+		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindRasa, URL: hanging.URL}},
+	})
+	require.NoError(t, err)
+	require.Equal(t, report.Errored, results[0].Outcome)
+	require.Contains(t, results[0].Reason, "took longer than 50ms")
+}
+
+func TestATargetThatHangsFailsWithinItsOwnLimit(t *testing.T) {
+	t.Parallel()
+	house := open(t)
+	hanging := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		<-r.Context().Done()
+	}))
+	t.Cleanup(hanging.Close)
+	subject := steps.Subject{
+		Spec:    target.Spec{Kind: target.KindRasa, URL: hanging.URL},
+		Options: target.Options{Limit: 20 * time.Millisecond},
+	}
+	r := run1(t, house, subject, "the user says \"talk to live agent\"\nthe user is told \"x\"")
+	require.Equal(t, report.Failed, r.Outcome)
+	require.Contains(t, r.Finding.Seen, "no answer within 20ms")
+}
