@@ -31,20 +31,21 @@ func newShop(b *testing.B, messages int) shop {
 	}
 	b.Cleanup(s.Close)
 	opened := httptest.NewRecorder()
-	s.Handler().ServeHTTP(opened, as("abel.tuter", http.MethodPost, "/api/now/connect/support/queues/IT%20Support/sessions", `{"message":"x"}`))
+	s.Handler().ServeHTTP(opened, call(http.MethodPost, "/api/now/connect/support/queues/IT%20Support/sessions", `{"message":"x"}`))
 	_, rest, _ := strings.Cut(opened.Body.String(), `"group":"`)
 	group, _, _ := strings.Cut(rest, `"`)
 	sh := shop{s.Handler(), "/api/now/connect/conversations/" + group + "/messages"}
 	for range messages - 1 {
-		sh.handler.ServeHTTP(&discard{http.Header{}}, as("abel.tuter", http.MethodPost, sh.messages, `{"message":"my laptop will not start"}`))
+		sh.handler.ServeHTTP(&discard{http.Header{}}, call(http.MethodPost, sh.messages, `{"message":"my laptop will not start"}`))
 	}
 	sh.handler.ServeHTTP(&discard{http.Header{}}, httptest.NewRequest(http.MethodDelete, "/_sim/requests", nil))
 	return sh
 }
 
-func as(user, method, path, body string) *http.Request {
+// call is a request of the requester.
+func call(method, path, body string) *http.Request {
 	r := httptest.NewRequest(method, path, strings.NewReader(body))
-	r.SetBasicAuth(user, "snowglobe")
+	r.SetBasicAuth("abel.tuter", "snowglobe")
 	return r
 }
 
@@ -53,7 +54,7 @@ func BenchmarkPoll(b *testing.B) {
 	for _, length := range []int{10, 30, 10_000} {
 		b.Run(fmt.Sprint(length), func(b *testing.B) {
 			sh := newShop(b, length)
-			r := as("abel.tuter", http.MethodGet, sh.messages, "")
+			r := call(http.MethodGet, sh.messages, "")
 			b.ReportAllocs()
 			for b.Loop() {
 				sh.handler.ServeHTTP(&discard{http.Header{}}, r)
@@ -67,7 +68,7 @@ func BenchmarkPost(b *testing.B) {
 	sh := newShop(b, 1)
 	b.ReportAllocs()
 	for b.Loop() {
-		sh.handler.ServeHTTP(&discard{http.Header{}}, as("abel.tuter", http.MethodPost, sh.messages, `{"message":"it works"}`))
+		sh.handler.ServeHTTP(&discard{http.Header{}}, call(http.MethodPost, sh.messages, `{"message":"it works"}`))
 	}
 }
 

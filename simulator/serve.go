@@ -63,7 +63,8 @@ func noInstance(w http.ResponseWriter, name string) {
 func front(w http.ResponseWriter, i *instance.Instance) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	p := i.Prefix()
-	_, _ = fmt.Fprintf(w, `Snowglobe: the simulated ServiceNow instance %q.
+	_, _ = fmt.Fprintf(w, //nolint:gosec // plain text, and the name has no more than letters, digits and ._-
+		`Snowglobe: the simulated ServiceNow instance %q.
 
   %s/api/now/connect/support/queues   the simulated API; Basic authentication, such as abel.tuter / snowglobe
   %s/_sim/chats                       the control plane: chats, queues, scripts, faults, requests, clock, instances

@@ -37,7 +37,7 @@ type Simulator struct {
 	answers   sync.Pool // of *fault.Answer, empty ones
 }
 
-// New makes a simulator with one instance, the default one. It fails with a *jsonbody.Problem where the settings
+// New makes a simulator with one instance, the default one. It fails with a *jsonbody.FieldError where the settings
 // make no sense.
 func New(o Options) (*Simulator, error) {
 	if o.Log == nil {

@@ -71,7 +71,7 @@ func (c *call) write(draft chat.Draft) (any, error) {
 	}
 	m, err := c.Desk.Post(actor, e.Group, draft)
 	if errors.Is(err, chat.ErrEmptyMessage) {
-		return nil, &jsonbody.Problem{Message: "is empty", Field: "text", Expected: "what the agent writes"}
+		return nil, &jsonbody.FieldError{Message: "is empty", Field: "text", Expected: "what the agent writes"}
 	}
 	if err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func typing(c *call) (any, error) {
 		return nil, missing("for", `how long, such as "4s"`)
 	}
 	if length := time.Duration(*body.For); length <= 0 || length > MaxTyping {
-		return nil, &jsonbody.Problem{Message: "is " + body.For.String(), Field: "for", Expected: "more than 0 and at most 1h"}
+		return nil, &jsonbody.FieldError{Message: "is " + body.For.String(), Field: "for", Expected: "more than 0 and at most 1h"}
 	}
 	e, actor, err := c.taken(body.Agent)
 	if err != nil {

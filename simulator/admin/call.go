@@ -35,11 +35,11 @@ func (c *call) nothing() error { return c.decode(&struct{}{}) }
 func (c *call) query(known ...string) (url.Values, error) {
 	query, err := url.ParseQuery(c.request.URL.RawQuery)
 	if err != nil {
-		return nil, &jsonbody.Problem{Message: "the query cannot be read: " + err.Error(), Expected: "name=value pairs joined by &"}
+		return nil, &jsonbody.FieldError{Message: "the query cannot be read: " + err.Error(), Expected: "name=value pairs joined by &"}
 	}
 	for name := range query {
 		if !slices.Contains(known, name) {
-			return nil, &jsonbody.Problem{
+			return nil, &jsonbody.FieldError{
 				Message: fmt.Sprintf("there is no parameter %q", name), Field: name, Expected: jsonbody.OneOf(known),
 			}
 		}

@@ -57,6 +57,7 @@ func (c *call) chatOf(e chat.Entry) shownChat {
 	return shownChat{
 		Group: e.Group, Number: e.Number, State: int(e.State), StateName: e.State.String(), Queue: queue.Name,
 		Requester: requester.UserName, Agent: agent.UserName, Opening: e.ShortDescription, OpenedAt: e.OpenedAt,
+		Script: c.runOf(e.Group),
 	}
 }
 
@@ -88,7 +89,7 @@ func listChats(c *call) (any, error) {
 	default:
 		number, err := strconv.Atoi(state)
 		if err != nil || chat.State(number).String() == chat.State(0).String() {
-			return nil, &jsonbody.Problem{Message: fmt.Sprintf("is %q", state), Field: "state", Expected: "one of open, closed, 1, 2, 3, 4, 7, 8"}
+			return nil, &jsonbody.FieldError{Message: fmt.Sprintf("is %q", state), Field: "state", Expected: "one of open, closed, 1, 2, 3, 4, 7, 8"}
 		}
 		filter.State = chat.State(number)
 	}

@@ -10,6 +10,20 @@ import (
 // MaxAdvance is how far one call moves a clock.
 const MaxAdvance = 10 * 365 * 24 * time.Hour
 
+// shownClock is a clock of the contract.
+type shownClock struct {
+	Kind string             `json:"kind"`
+	Now  time.Time          `json:"now"`
+	Next *jsonbody.Duration `json:"next"`
+}
+
+// advanced is what an advance answers.
+type advanced struct {
+	Ran  int                `json:"ran"`
+	Now  time.Time          `json:"now"`
+	Next *jsonbody.Duration `json:"next"`
+}
+
 // next is how long it is to the next event of a virtual clock; nil where nothing is due.
 func (c *call) next() *jsonbody.Duration {
 	if v := c.Virtual(); v != nil {
@@ -22,7 +36,7 @@ func (c *call) next() *jsonbody.Duration {
 }
 
 func readClock(c *call) (any, error) {
-	return map[string]any{"kind": clockKind(c.Instance), "now": c.Clock.Now(), "next": c.next()}, nil
+	return shownClock{clockKind(c.Instance), c.Clock.Now(), c.next()}, nil
 }
 
 func advanceClock(c *call) (any, error) {
@@ -37,11 +51,11 @@ func advanceClock(c *call) (any, error) {
 	}
 	by := time.Duration(*body.By)
 	if by > MaxAdvance {
-		return nil, &jsonbody.Problem{Message: "is " + body.By.String(), Field: "by", Expected: "at most ten years"}
+		return nil, &jsonbody.FieldError{Message: "is " + body.By.String(), Field: "by", Expected: "at most ten years"}
 	}
 	v := c.Virtual()
 	if v == nil {
-		return nil, &refusal{http.StatusConflict, jsonbody.Problem{
+		return nil, &refusal{status: http.StatusConflict, problem: jsonbody.FieldError{
 			Message: "this instance runs on wall time", Expected: `an instance made with "clock": "virtual"`,
 		}}
 	}
@@ -49,5 +63,5 @@ func advanceClock(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]any{"ran": ran, "now": v.Now(), "next": c.next()}, nil
+	return advanced{ran, v.Now(), c.next()}, nil
 }

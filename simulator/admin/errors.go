@@ -15,54 +15,62 @@ import (
 // refusal is an answer that says what was wrong.
 type refusal struct {
 	status  int
-	problem jsonbody.Problem
+	problem jsonbody.FieldError
+	script  []scriptProblem // of a script that cannot be played
 }
 
 // Error is the problem as a sentence.
 func (r *refusal) Error() string { return r.problem.Error() }
 
-// statuses are what the rooms' errors mean here.
-func statuses() map[error]int {
-	return map[error]int{
-		chat.ErrNoChat:           http.StatusNotFound,
-		chat.ErrNoQueue:          http.StatusNotFound,
-		instance.ErrUnknown:      http.StatusNotFound,
-		chat.ErrNotAllowed:       http.StatusForbidden,
-		chat.ErrNotWaiting:       http.StatusConflict,
-		chat.ErrEnded:            http.StatusConflict,
-		instance.ErrStays:        http.StatusConflict,
-		clock.ErrTooManyEvents:   http.StatusConflict,
-		echo.ErrNotFound:         http.StatusNotFound,
-		echo.ErrMethodNotAllowed: http.StatusMethodNotAllowed,
-	}
+// body is the refusal on the wire.
+func (r *refusal) body() any {
+	return struct {
+		Error any `json:"error"`
+	}{struct {
+		jsonbody.FieldError
+		Problems []scriptProblem `json:"problems,omitempty"`
+	}{r.problem, r.script}}
 }
 
-// refusalOf is err as its caller is told it.
+// refusalOf is err, met at path, as its caller is told it.
 func refusalOf(err error, path string) *refusal {
 	var said *refusal
 	if errors.As(err, &said) {
 		return said
 	}
-	var problem *jsonbody.Problem
+	var problem *jsonbody.FieldError
 	if errors.As(err, &problem) {
-		return &refusal{http.StatusBadRequest, *problem}
+		return &refusal{status: http.StatusBadRequest, problem: *problem}
 	}
-	for known, status := range statuses() {
-		if !errors.Is(err, known) {
-			continue
-		}
-		switch known {
-		case echo.ErrMethodNotAllowed:
-			return &refusal{status, jsonbody.Problem{Message: path + " does not take this method", Expected: "a method of the header Allow"}}
-		case echo.ErrNotFound:
-			return &refusal{status, jsonbody.Problem{Message: "nothing stands at " + path, Expected: "a path of docs/control-plane.md"}}
-		default:
-			return &refusal{status, jsonbody.Problem{Message: err.Error()}}
+	switch {
+	case errors.Is(err, echo.ErrMethodNotAllowed):
+		return refused(http.StatusMethodNotAllowed, path+" does not take this method", "one of those in the header Allow")
+	case errors.Is(err, echo.ErrNotFound):
+		return refused(http.StatusNotFound, "nothing stands at "+path, "a path of docs/control-plane.md")
+	}
+	return refused(statusOf(err), err.Error(), "")
+}
+
+func refused(status int, message, expected string) *refusal {
+	return &refusal{status: status, problem: jsonbody.FieldError{Message: message, Expected: expected}}
+}
+
+// statusOf is what the rooms' errors mean here.
+func statusOf(err error) int {
+	for status, known := range map[int][]error{
+		http.StatusNotFound:  {chat.ErrNoChat, chat.ErrNoQueue, instance.ErrUnknown},
+		http.StatusForbidden: {chat.ErrNotAllowed},
+		http.StatusConflict:  {chat.ErrNotWaiting, chat.ErrEnded, instance.ErrStays, clock.ErrTooManyEvents},
+	} {
+		for _, k := range known {
+			if errors.Is(err, k) {
+				return status
+			}
 		}
 	}
-	return &refusal{http.StatusInternalServerError, jsonbody.Problem{Message: err.Error()}}
+	return http.StatusInternalServerError
 }
 
 func missing(field, expected string) error {
-	return &jsonbody.Problem{Message: "is missing", Field: field, Expected: expected}
+	return &jsonbody.FieldError{Message: "is missing", Field: field, Expected: expected}
 }

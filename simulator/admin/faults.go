@@ -22,10 +22,9 @@ func addFault(c *call) (any, error) {
 	if body.Match.Chat != "" {
 		e, err := c.find(body.Match.Chat)
 		if err != nil {
-			refused := refusalOf(err, "")
-			refused.problem.Field = "match.chat"
-			refused.status = http.StatusBadRequest
-			return nil, refused
+			said := refusalOf(err, "")
+			said.status, said.problem.Field = http.StatusBadRequest, "match.chat"
+			return nil, said
 		}
 		body.Match.Chat = e.Group
 	}
@@ -39,7 +38,7 @@ func clearFaults(c *call) (any, error) {
 
 func clearFault(c *call) (any, error) {
 	if id := c.param("id"); !c.Faults.Remove(id) {
-		return nil, &refusal{http.StatusNotFound, jsonbody.Problem{
+		return nil, &refusal{status: http.StatusNotFound, problem: jsonbody.FieldError{
 			Message: fmt.Sprintf("there is no rule %q; it may have been used up", id), Expected: "an id that GET /_sim/faults lists",
 		}}
 	}

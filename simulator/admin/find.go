@@ -34,7 +34,7 @@ func (c *call) find(id string) (chat.Entry, error) {
 	if len(entries) == 0 {
 		message = "there is no chat yet"
 	}
-	return chat.Entry{}, &refusal{http.StatusNotFound, jsonbody.Problem{
+	return chat.Entry{}, &refusal{status: http.StatusNotFound, problem: jsonbody.FieldError{
 		Message: message, Expected: "a group, a number such as CHAT0000001, or latest; GET /_sim/chats lists them",
 	}}
 }
@@ -76,7 +76,7 @@ func (c *call) named(queue chat.Queue, named string) (chat.Actor, error) {
 		known = append(known, user.UserName)
 	}
 	slices.Sort(known)
-	return chat.Actor{}, &jsonbody.Problem{
+	return chat.Actor{}, &jsonbody.FieldError{
 		Message: fmt.Sprintf("there is no agent %q", named), Field: "agent", Expected: jsonbody.OneOf(known) + ", or a first name",
 	}
 }
@@ -86,7 +86,7 @@ func (c *call) noQueue(id string) error {
 	for _, q := range c.Desk.Queues() {
 		known = append(known, q.Name)
 	}
-	return &refusal{http.StatusNotFound, jsonbody.Problem{
+	return &refusal{status: http.StatusNotFound, problem: jsonbody.FieldError{
 		Message: fmt.Sprintf("there is no queue %q", id), Field: "queue", Expected: jsonbody.OneOf(known) + ", or a sys_id",
 	}}
 }

@@ -3,6 +3,7 @@ package admin
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -34,7 +35,7 @@ func NewHandler(set *instance.Set) http.Handler {
 	}
 	e.HTTPErrorHandler = func(err error, c echo.Context) {
 		said := refusalOf(err, c.Request().URL.Path)
-		_ = write(c, said.status, map[string]any{"error": said.problem}) // an error means that the caller has gone
+		_ = write(c, said.status, said.body()) // an error means that the caller has gone
 	}
 	return e
 }
@@ -48,19 +49,32 @@ func answer(r route, c echo.Context, set *instance.Set) (any, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	return r.Handler(&call{
-		Instance: instance.Of(request.Context()), set: set, request: request, body: body,
-		param: func(name string) string {
-			value := c.Param(name)
-			if request.URL.RawPath == "" { // then echo matched the decoded path
-				return value
-			}
-			if decoded, err := url.PathUnescape(value); err == nil {
-				return decoded
-			}
-			return value
-		},
+	return r.handle(&call{
+		Instance: instance.Of(request.Context()), set: set, request: request, body: body, param: params(c),
 	})
+}
+
+// handle keeps a handler that breaks down from taking the connection with it.
+func (r route) handle(c *call) (result any, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			err = fmt.Errorf("%s %s broke down: %v", r.Method, r.Path, broken)
+		}
+	}()
+	return r.Handler(c)
+}
+
+func params(c echo.Context) func(string) string {
+	return func(name string) string {
+		value := c.Param(name)
+		if c.Request().URL.RawPath == "" { // then echo matched the decoded path
+			return value
+		}
+		if decoded, err := url.PathUnescape(value); err == nil {
+			return decoded
+		}
+		return value
+	}
 }
 
 // sameOrigin refuses what a page of another origin sends through somebody's browser.
@@ -72,7 +86,7 @@ func sameOrigin(r *http.Request) error {
 	if u, err := url.Parse(origin); err == nil && u.Host != "" && u.Host == r.Host {
 		return nil
 	}
-	return &refusal{http.StatusForbidden, jsonbody.Problem{
+	return &refusal{status: http.StatusForbidden, problem: jsonbody.FieldError{
 		Message: "a page of " + origin + " may not use this control plane", Field: "Origin",
 		Expected: "no such header, or the origin of " + r.Host,
 	}}
@@ -91,9 +105,9 @@ func write(c echo.Context, status int, result any) error {
 func unreadable(err error) error {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return &refusal{http.StatusRequestEntityTooLarge, jsonbody.Problem{
+		return &refusal{status: http.StatusRequestEntityTooLarge, problem: jsonbody.FieldError{
 			Message: "the body is too large", Expected: "at most 1 MiB",
 		}}
 	}
-	return &refusal{http.StatusBadRequest, jsonbody.Problem{Message: "the body broke off: " + err.Error()}}
+	return &refusal{status: http.StatusBadRequest, problem: jsonbody.FieldError{Message: "the body broke off: " + err.Error()}}
 }

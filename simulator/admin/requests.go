@@ -2,6 +2,8 @@ package admin
 
 import (
 	"fmt"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,13 +11,33 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
+// shownRequests is the journal of the contract.
+type shownRequests struct {
+	Requests []journal.Exchange `json:"requests"`
+	Dropped  uint64             `json:"dropped"`
+}
+
 func listRequests(c *call) (any, error) {
 	query, err := c.query("operation", "chat", "user", "method", "status", "after")
 	if err != nil {
 		return nil, err
 	}
+	filter, err := c.filter(query)
+	if err != nil {
+		return nil, err
+	}
+	exchanges, dropped := c.Journal.Exchanges(filter)
+	return shownRequests{exchanges, dropped}, nil
+}
+
+func (c *call) filter(query url.Values) (journal.Filter, error) {
 	filter := journal.Filter{
 		Operation: query.Get("operation"), Chat: query.Get("chat"), User: query.Get("user"), Method: strings.ToUpper(query.Get("method")),
+	}
+	if known := c.Faults.Operations(); filter.Operation != "" && !slices.Contains(known, filter.Operation) {
+		return filter, &jsonbody.FieldError{
+			Message: fmt.Sprintf("there is no operation %q", filter.Operation), Field: "operation", Expected: jsonbody.OneOf(known),
+		}
 	}
 	if e, err := c.find(filter.Chat); filter.Chat != "" && err == nil { // else a chat that is not there: it has no exchanges
 		filter.Chat = e.Group
@@ -23,19 +45,18 @@ func listRequests(c *call) (any, error) {
 	if status := query.Get("status"); status != "" {
 		number, err := strconv.Atoi(status)
 		if err != nil {
-			return nil, &jsonbody.Problem{Message: fmt.Sprintf("is %q", status), Field: "status", Expected: "a status such as 201, or 0 for no answer"}
+			return filter, &jsonbody.FieldError{Message: fmt.Sprintf("is %q", status), Field: "status", Expected: "a status such as 201, or 0 for no answer"}
 		}
 		filter.Status = &number
 	}
 	if after := query.Get("after"); after != "" {
 		seq, err := strconv.ParseUint(after, 10, 64)
 		if err != nil {
-			return nil, &jsonbody.Problem{Message: fmt.Sprintf("is %q", after), Field: "after", Expected: "the seq of an exchange"}
+			return filter, &jsonbody.FieldError{Message: fmt.Sprintf("is %q", after), Field: "after", Expected: "the seq of an exchange"}
 		}
 		filter.After = &seq
 	}
-	exchanges, dropped := c.Journal.Exchanges(filter)
-	return map[string]any{"requests": exchanges, "dropped": dropped}, nil
+	return filter, nil
 }
 
 func forgetRequests(c *call) (any, error) {

@@ -37,6 +37,10 @@ func routes() []route {
 		{post, "/_sim/queues/{queue}/close", ok, closeQueue},
 		{post, "/_sim/queues/{queue}/open", ok, openQueue},
 
+		{get, "/_sim/scripts", ok, listScripts},
+		{put, "/_sim/scripts/{name}", ok, putScript},
+		{remove, "/_sim/scripts/{name}", done, removeScript},
+
 		{get, "/_sim/faults", ok, listFaults},
 		{post, "/_sim/faults", created, addFault},
 		{remove, "/_sim/faults", done, clearFaults},

@@ -24,10 +24,10 @@ type client struct {
 	t *testing.T
 }
 
-func newClient(t *testing.T, options ...simtest.Option) client {
+func newClient(t *testing.T) client {
 	t.Helper()
 	t.Parallel()
-	return client{simtest.Start(t, append([]simtest.Option{simtest.Virtual()}, options...)...), t}
+	return client{simtest.Start(t, simtest.Virtual()), t}
 }
 
 func (c client) send(user, method, path, body string) (status int, answer string) {

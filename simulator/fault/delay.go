@@ -17,7 +17,7 @@ type delay struct{ length time.Duration }
 func buildDelay(s Spec) (Effect, error) {
 	length := time.Duration(s.Delay)
 	if length <= 0 || length > MaxDelay {
-		return nil, &jsonbody.Problem{
+		return nil, &jsonbody.FieldError{
 			Message: "is " + s.Delay.String(), Field: "effect.delay", Expected: fmt.Sprintf("more than 0 and at most %s", jsonbody.Duration(MaxDelay)),
 		}
 	}

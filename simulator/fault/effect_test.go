@@ -27,7 +27,7 @@ func newSurface(t *testing.T, change func(*httptest.Server)) *surface {
 	s := &surface{plan: fault.NewPlan(served(), fault.Kinds())}
 	s.Server = httptest.NewUnstartedServer(s)
 	change(s.Server)
-	if s.Server.URL == "" {
+	if s.URL == "" {
 		s.Start()
 	}
 	t.Cleanup(func() { s.CloseClientConnections(); s.Close() })

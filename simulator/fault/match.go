@@ -17,12 +17,12 @@ func shape(route string) string { return parameter.ReplaceAllString(route, "{}")
 // check refuses a match that none of the operations could ever meet.
 func (m Match) check(served []Operation) error {
 	if m.Operation != "" && m.Route != "" {
-		return &jsonbody.Problem{
+		return &jsonbody.FieldError{
 			Message: "names an operation and a route", Field: "match", Expected: "either operation, or route with an optional method",
 		}
 	}
 	if m.Method != "" && m.Route == "" {
-		return &jsonbody.Problem{
+		return &jsonbody.FieldError{
 			Message: fmt.Sprintf("stands without a route: %q", m.Method), Field: "match.method", Expected: "a route beside it",
 		}
 	}
@@ -31,7 +31,7 @@ func (m Match) check(served []Operation) error {
 		return m.unserved(served)
 	}
 	if m.Chat != "" && !slices.ContainsFunc(met, func(o Operation) bool { return o.OfOneChat }) {
-		return &jsonbody.Problem{
+		return &jsonbody.FieldError{
 			Message: "a call of " + met[0].Name + " names no chat, so the rule could never apply", Field: "match.chat",
 			Expected: "no chat, or the operation " + jsonbody.OneOf(names(served, func(o Operation) bool { return o.OfOneChat })),
 		}
@@ -45,7 +45,7 @@ func (m Match) served(o Operation) bool {
 
 func (m Match) unserved(served []Operation) error {
 	if m.Operation != "" {
-		return &jsonbody.Problem{
+		return &jsonbody.FieldError{
 			Message: fmt.Sprintf("there is no operation %q", m.Operation), Field: "match.operation",
 			Expected: jsonbody.OneOf(names(served, func(Operation) bool { return true })),
 		}
@@ -55,7 +55,7 @@ func (m Match) unserved(served []Operation) error {
 		routes = append(routes, o.Method+" "+o.Route)
 	}
 	slices.Sort(routes)
-	return &jsonbody.Problem{
+	return &jsonbody.FieldError{
 		Message: fmt.Sprintf("nothing serves %q", strings.TrimSpace(m.Method+" "+m.Route)), Field: "match.route",
 		Expected: jsonbody.OneOf(routes),
 	}

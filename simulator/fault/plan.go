@@ -37,10 +37,10 @@ func NewPlan(served []Operation, kinds []Kind) *Plan { return &Plan{served: serv
 func (p *Plan) Operations() []string { return names(p.served, func(Operation) bool { return true }) }
 
 // Add puts a rule at the end of the plan and returns it with its id. Match.Chat must be a group by now. It fails
-// with a *jsonbody.Problem where no call could meet the rule or its effect makes no sense.
+// with a *jsonbody.FieldError where no call could meet the rule or its effect makes no sense.
 func (p *Plan) Add(r Rule) (Rule, error) {
 	if r.Times < 0 {
-		return Rule{}, &jsonbody.Problem{
+		return Rule{}, &jsonbody.FieldError{
 			Message: fmt.Sprintf("is %d", r.Times), Field: "times", Expected: "a count of calls, or 0 for until cleared",
 		}
 	}
@@ -54,7 +54,7 @@ func (p *Plan) Add(r Rule) (Rule, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.rules) >= MaxRules {
-		return Rule{}, &jsonbody.Problem{
+		return Rule{}, &jsonbody.FieldError{
 			Message: fmt.Sprintf("there are %d rules already", MaxRules), Expected: "rules to be cleared first, with DELETE /_sim/faults",
 		}
 	}

@@ -161,7 +161,7 @@ func TestRulesThatMakeNoSenseAreRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := fault.NewPlan(served(), fault.Kinds())
 			_, err := p.Add(tc.rule)
-			var problem *jsonbody.Problem
+			var problem *jsonbody.FieldError
 			require.ErrorAs(t, err, &problem)
 			require.Equal(t, tc.field, problem.Field)
 			require.Contains(t, problem.Message, tc.says)

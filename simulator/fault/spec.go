@@ -44,13 +44,13 @@ func (s Spec) build(kinds []Kind) (Effect, error) {
 		for _, k := range kinds {
 			known = append(known, k.Name)
 		}
-		return nil, &jsonbody.Problem{
+		return nil, &jsonbody.FieldError{
 			Message: fmt.Sprintf("there is no kind %q", s.Kind), Field: "effect.kind", Expected: jsonbody.OneOf(known),
 		}
 	}
 	for _, field := range s.fields() {
 		if !slices.Contains(kinds[i].Takes, field) {
-			return nil, &jsonbody.Problem{
+			return nil, &jsonbody.FieldError{
 				Message: fmt.Sprintf("an effect of the kind %q does not take %s", s.Kind, field),
 				Field:   "effect." + field, Expected: jsonbody.OneOf(kinds[i].Takes),
 			}
@@ -78,10 +78,10 @@ func (s Spec) fields() []string {
 
 func (s Spec) failure() (Failure, error) {
 	if s.Status < http.StatusBadRequest || s.Status > 599 {
-		return Failure{}, &jsonbody.Problem{Message: fmt.Sprintf("is %d", s.Status), Field: "effect.status", Expected: "400 to 599"}
+		return Failure{}, &jsonbody.FieldError{Message: fmt.Sprintf("is %d", s.Status), Field: "effect.status", Expected: "400 to 599"}
 	}
 	if s.RetryAfter < 0 {
-		return Failure{}, &jsonbody.Problem{
+		return Failure{}, &jsonbody.FieldError{
 			Message: fmt.Sprintf("is %d", s.RetryAfter), Field: "effect.retry_after", Expected: "a count of seconds",
 		}
 	}

@@ -12,7 +12,7 @@ type truncated struct{ bytes int }
 
 func buildTruncated(s Spec) (Effect, error) {
 	if s.Bytes < 0 {
-		return nil, &jsonbody.Problem{
+		return nil, &jsonbody.FieldError{
 			Message: fmt.Sprintf("is %d", s.Bytes), Field: "effect.bytes", Expected: "how many bytes of the body arrive, or 0 for half",
 		}
 	}

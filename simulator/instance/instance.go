@@ -2,6 +2,7 @@ package instance
 
 import (
 	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
@@ -14,6 +15,7 @@ type Instance struct {
 	Desk    *chat.Desk
 	Faults  *fault.Plan
 	Journal *journal.Journal
+	Crew    *agent.Crew // plays the agents
 
 	settings Settings
 }
@@ -48,8 +50,12 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		i.Clock = clock.NewVirtual(start)
 	}
 	i.Desk = chat.NewDesk(chat.Options{Clock: i.Clock, Seed: settings.Seed, Settings: settings.desk()})
+	if err := i.enlist(); err != nil {
+		i.end()
+		return nil, err
+	}
 	return i, nil
 }
 
-// end stops whatever the instance does on its own.
-func (i *Instance) end() {}
+// end stops whatever the instance does on its own, and waits for it.
+func (i *Instance) end() { i.Crew.Close() }

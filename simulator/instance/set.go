@@ -48,10 +48,10 @@ func NewSet(settings Settings, served []fault.Operation) (*Set, error) {
 }
 
 // Make makes the named instance, or makes it anew: what was there before ends. It fails with a
-// *jsonbody.Problem, and then everything is as it was.
+// *jsonbody.FieldError, and then everything is as it was.
 func (s *Set) Make(name string, settings Settings) (*Instance, error) {
 	if !nameForm.MatchString(name) {
-		return nil, &jsonbody.Problem{
+		return nil, &jsonbody.FieldError{
 			Message:  fmt.Sprintf("%q is no name of an instance", name),
 			Expected: "1 to 64 of a-z A-Z 0-9 . _ - with a letter or digit first",
 		}
@@ -60,7 +60,7 @@ func (s *Set) Make(name string, settings Settings) (*Instance, error) {
 	defer s.making.Unlock()
 	before, err := s.Get(name)
 	if err != nil && s.count() >= MaxInstances {
-		return nil, &jsonbody.Problem{
+		return nil, &jsonbody.FieldError{
 			Message: fmt.Sprintf("there are %d instances already", MaxInstances), Expected: "some to be ended first, with DELETE",
 		}
 	}

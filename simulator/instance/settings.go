@@ -45,16 +45,16 @@ type Texts struct {
 	UserLeft    string `json:"user_left"`
 }
 
-// Check refuses settings that make no sense, with a *jsonbody.Problem.
+// Check refuses settings that make no sense, with a *jsonbody.FieldError.
 func (s Settings) Check() error {
 	if s.Clock != "" && s.Clock != Wall && s.Clock != Virtual {
-		return &jsonbody.Problem{Message: fmt.Sprintf("is %q", s.Clock), Field: "clock", Expected: Wall + " or " + Virtual}
+		return &jsonbody.FieldError{Message: fmt.Sprintf("is %q", s.Clock), Field: "clock", Expected: Wall + " or " + Virtual}
 	}
 	if !s.Start.IsZero() && s.Clock != Virtual {
-		return &jsonbody.Problem{Message: "is set for a wall clock", Field: "start", Expected: `"clock": "virtual" beside it`}
+		return &jsonbody.FieldError{Message: "is set for a wall clock", Field: "start", Expected: `"clock": "virtual" beside it`}
 	}
 	if s.PageSize < 0 || s.PageSize > MaxPageSize {
-		return &jsonbody.Problem{
+		return &jsonbody.FieldError{
 			Message: fmt.Sprintf("is %d", s.PageSize), Field: "page_size", Expected: fmt.Sprintf("1 to %d, or 0 for 30", MaxPageSize),
 		}
 	}
@@ -68,7 +68,7 @@ func (a AfterEnd) check(field string) error {
 	if a == "" || a == "tolerated" || a == "refused" {
 		return nil
 	}
-	return &jsonbody.Problem{Message: fmt.Sprintf("is %q", string(a)), Field: field, Expected: "tolerated or refused"}
+	return &jsonbody.FieldError{Message: fmt.Sprintf("is %q", string(a)), Field: field, Expected: "tolerated or refused"}
 }
 
 func (a AfterEnd) desk() chat.AfterEnd {

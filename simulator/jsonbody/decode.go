@@ -21,7 +21,7 @@ const (
 )
 
 // Decode reads body, one JSON object, into the struct that into points at; its fields carry json tags. A field
-// that is absent or null keeps its value. An error is a *Problem, and then into may be half filled.
+// that is absent or null keeps its value. An error is a *FieldError, and then into may be half filled.
 func Decode(body []byte, into any, unknown Unknown) error {
 	raw, err := whole(body)
 	if err != nil {
@@ -35,10 +35,10 @@ func whole(body []byte) (json.RawMessage, error) {
 	d := json.NewDecoder(bytes.NewReader(body))
 	var raw json.RawMessage
 	if err := d.Decode(&raw); err != nil {
-		return nil, &Problem{Message: "the body is not JSON: " + reason(err, len(body)), Expected: "a JSON object"}
+		return nil, &FieldError{Message: "the body is not JSON: " + reason(err, len(body)), Expected: "a JSON object"}
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, &Problem{
+		return nil, &FieldError{
 			Message:  fmt.Sprintf("the JSON ends at byte %d, and more follows", len(raw)),
 			Expected: "one JSON object and nothing after it",
 		}
@@ -69,11 +69,11 @@ func (d decoder) object(at string, raw json.RawMessage, into reflect.Value) erro
 		if at == "" {
 			subject = "the body "
 		}
-		return &Problem{Message: subject + "is " + kindOf(raw), Field: at, Expected: "a JSON object"}
+		return &FieldError{Message: subject + "is " + kindOf(raw), Field: at, Expected: "a JSON object"}
 	}
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &members); err != nil {
-		return &Problem{Message: err.Error(), Field: at, Expected: "a JSON object"}
+		return &FieldError{Message: err.Error(), Field: at, Expected: "a JSON object"}
 	}
 	fields := fieldsOf(into)
 	for _, name := range sorted(members) {
@@ -84,7 +84,7 @@ func (d decoder) object(at string, raw json.RawMessage, into reflect.Value) erro
 				return err
 			}
 		case d.unknown == Refused:
-			return &Problem{
+			return &FieldError{
 				Message: fmt.Sprintf("there is no field %q", name), Field: join(at, name), Expected: OneOf(sorted(fields)),
 			}
 		}
@@ -105,14 +105,14 @@ func (d decoder) value(at string, raw json.RawMessage, into reflect.Value) error
 		return d.object(at, raw, into)
 	}
 	err := json.Unmarshal(raw, into.Addr().Interface())
-	var said *Problem
+	var said *FieldError
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &said):
-		return &Problem{Message: said.Message, Field: at, Expected: said.Expected}
+		return &FieldError{Message: said.Message, Field: at, Expected: said.Expected}
 	}
-	return &Problem{Message: "is " + kindOf(raw) + ": " + short(raw), Field: at, Expected: wanted(into.Type())}
+	return &FieldError{Message: "is " + kindOf(raw) + ": " + short(raw), Field: at, Expected: wanted(into.Type())}
 }
 
 func fieldsOf(v reflect.Value) map[string]reflect.Value {

@@ -85,9 +85,9 @@ func TestDecodeSaysWhatIsWrongWhereAndWhatWouldBeRight(t *testing.T) {
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
 			err := jsonbody.Decode([]byte(tc.body), &rule{}, jsonbody.Refused)
-			var problem *jsonbody.Problem
+			var problem *jsonbody.FieldError
 			require.ErrorAs(t, err, &problem)
-			require.Equal(t, jsonbody.Problem{Message: tc.message, Field: tc.field, Expected: tc.expected}, *problem)
+			require.Equal(t, jsonbody.FieldError{Message: tc.message, Field: tc.field, Expected: tc.expected}, *problem)
 		})
 	}
 }
@@ -108,7 +108,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"name":"n","match":{"chat":"c"},"words":["a"],"wait":"1s"}`))
 	f.Add([]byte(`{"name":`))
 	f.Fuzz(func(t *testing.T, body []byte) {
-		var problem *jsonbody.Problem
+		var problem *jsonbody.FieldError
 		if err := jsonbody.Decode(body, &rule{}, jsonbody.Refused); err != nil {
 			require.ErrorAs(t, err, &problem, "every error is written for its reader")
 		}

@@ -13,11 +13,11 @@ type Duration time.Duration
 func (d *Duration) UnmarshalJSON(raw []byte) error {
 	var text string
 	if err := json.Unmarshal(raw, &text); err != nil {
-		return &Problem{Message: "is " + kindOf(raw) + ": " + short(raw), Expected: `a length of time as text, such as "4s"`}
+		return &FieldError{Message: "is " + kindOf(raw) + ": " + short(raw), Expected: `a length of time as text, such as "4s"`}
 	}
 	length, err := time.ParseDuration(text)
 	if err != nil || length < 0 {
-		return &Problem{Message: fmt.Sprintf("%q is no length of time", text), Expected: `digits and a unit, such as "250ms", "4s" or "10m"`}
+		return &FieldError{Message: fmt.Sprintf("%q is no length of time", text), Expected: `digits and a unit, such as "250ms", "4s" or "10m"`}
 	}
 	*d = Duration(length)
 	return nil

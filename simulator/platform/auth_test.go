@@ -40,7 +40,7 @@ func TestA401LooksAsARealOne(t *testing.T) { // SN-121, SN-144
 	serve(t).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/echo/x", nil))
 	require.Equal(t, `{"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}`, w.Body.String())
 	h := w.Header()
-	require.Equal(t, []string{`BASIC realm="Service-now"`}, h["WWW-Authenticate"])
+	require.Equal(t, []string{`BASIC realm="Service-now"`}, h.Values("Www-Authenticate"))
 	require.Equal(t, "ServiceNow", h.Get("Server"))
 	require.Equal(t, "application/json;charset=UTF-8", h.Get("Content-Type"))
 	require.Equal(t, "no-store,no-cache", h.Get("Pragma"))

@@ -29,7 +29,7 @@ func (c *Call) welcome(h http.Header) {
 
 // challenge sets the headers of a 401 (SN-144).
 func (c *Call) challenge(h http.Header) {
-	h["WWW-Authenticate"] = []string{`BASIC realm="Service-now"`}
+	h.Set("WWW-Authenticate", `BASIC realm="Service-now"`)
 	h["Pragma"] = []string{"no-store,no-cache"}
 	session := chat.RecordID("session", fmt.Sprint(c.Prefix, c.Serial))
 	h["Set-Cookie"] = []string{

@@ -9,7 +9,7 @@ import (
 )
 
 // API calls the simulated API as a user, as a bot would. It is for tests that need the other side and have no
-// client of their own. The result is what stands in the envelope; a 4xx or 5xx is a *Refused.
+// client of their own. The result is what stands in the envelope; a 4xx or 5xx is a *RefusedError.
 func (s *Sim) API(user, method, path string, body, into any) error {
 	var payload io.Reader
 	if body != nil {

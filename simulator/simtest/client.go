@@ -8,17 +8,17 @@ import (
 	"net/http"
 )
 
-// Refused is what the simulator says where it does not do what it was asked.
-type Refused struct {
+// RefusedError is what the simulator says where it does not do what it was asked.
+type RefusedError struct {
 	Status int
 	Body   string // as it came
 }
 
 // Error names the status and the body.
-func (r *Refused) Error() string { return fmt.Sprintf("%d %s", r.Status, r.Body) }
+func (r *RefusedError) Error() string { return fmt.Sprintf("%d %s", r.Status, r.Body) }
 
 // Control calls the control plane: path is below /_sim, such as "/chats/latest/say". It sends body as JSON unless
-// that is nil, reads the answer into a value unless into is nil, and returns a *Refused for a 4xx or 5xx.
+// that is nil, reads the answer into a value unless into is nil, and returns a *RefusedError for a 4xx or 5xx.
 func (s *Sim) Control(method, path string, body, into any) error {
 	var payload io.Reader
 	if body != nil {
@@ -46,7 +46,7 @@ func do(request *http.Request, into any) error {
 		return fmt.Errorf("read the answer to %s %s: %w", request.Method, request.URL, err)
 	}
 	if response.StatusCode >= http.StatusBadRequest {
-		return &Refused{Status: response.StatusCode, Body: string(answer)}
+		return &RefusedError{Status: response.StatusCode, Body: string(answer)}
 	}
 	if into == nil || len(answer) == 0 {
 		return nil

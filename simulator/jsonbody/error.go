@@ -2,15 +2,15 @@ package jsonbody
 
 import "strings"
 
-// Problem is something from outside that cannot be used. It is written for whoever sent it.
-type Problem struct {
+// FieldError is something from outside that cannot be used. It is written for whoever sent it.
+type FieldError struct {
 	Message  string `json:"message"`            // what was wrong, with the value that was met
 	Field    string `json:"field,omitempty"`    // where, such as match.operation; empty for the whole
 	Expected string `json:"expected,omitempty"` // what would be right
 }
 
 // Error is the problem as one sentence.
-func (p *Problem) Error() string {
+func (p *FieldError) Error() string {
 	sentence := p.Message
 	if p.Field != "" {
 		sentence = p.Field + ": " + sentence

@@ -1,0 +1,84 @@
+package admin
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// shownScript is a Script of the contract.
+type shownScript struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	Takes string `json:"takes"` // the opening words that it takes; empty takes every chat
+}
+
+func scriptOf(s *script.Script) shownScript {
+	shown := shownScript{Name: s.Name, Title: s.Title}
+	if s.Takes != nil {
+		shown.Takes = s.Takes.String()
+	}
+	return shown
+}
+
+// scriptProblem is one thing that is wrong with a script, and where.
+type scriptProblem struct {
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+func listScripts(c *call) (any, error) {
+	shown := []shownScript{}
+	for _, s := range c.Crew.Scripts() {
+		shown = append(shown, scriptOf(s))
+	}
+	return map[string]any{"scripts": shown}, nil
+}
+
+func putScript(c *call) (any, error) {
+	s, err := script.Parse(c.param("name"), c.body)
+	if err == nil {
+		err = c.Crew.Put(s)
+	}
+	var wrong script.Problems
+	switch {
+	case errors.As(err, &wrong):
+		return nil, unplayable(c.param("name"), wrong)
+	case err != nil:
+		return nil, err
+	}
+	return scriptOf(s), nil
+}
+
+// unplayable tells every problem of a script.
+func unplayable(name string, wrong script.Problems) error {
+	said := &refusal{status: http.StatusBadRequest, problem: jsonbody.FieldError{
+		Message: fmt.Sprintf("the script %q cannot be played: %s", name, wrong[0].Error()),
+	}}
+	for _, p := range wrong {
+		said.script = append(said.script, scriptProblem{p.At.Line, p.At.Column, p.Message})
+	}
+	return said
+}
+
+func removeScript(c *call) (any, error) {
+	if name := c.param("name"); !c.Crew.Remove(name) {
+		return nil, &refusal{status: http.StatusNotFound, problem: jsonbody.FieldError{
+			Message: fmt.Sprintf("there is no script %q", name), Expected: "a name that GET /_sim/scripts lists",
+		}}
+	}
+	return nil, nil
+}
+
+// runOf is where the script of a chat stands; nil where none plays.
+func (c *call) runOf(group string) *shownRun {
+	status, ok := c.Crew.Status(group)
+	if !ok {
+		return nil
+	}
+	return &shownRun{Name: status.Script, Line: status.At.Line, Status: string(status.State), Reason: status.Reason}
+}

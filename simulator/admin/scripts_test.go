@@ -1,0 +1,90 @@
+package admin_test
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/simtest"
+)
+
+const greeting = `title: A greeting
+takes: hello
+script:
+  - wait: 2s
+  - agent accepts
+  - agent says: Hello <user>, this is <agent>.
+  - when user says:
+      anything else:
+        - agent closes
+`
+
+func TestAScriptThatWasPutPlaysInNewChats(t *testing.T) {
+	p := newPanel(t)
+	p.answers(http.MethodGet, "/_sim/scripts", "", 200, `{"scripts":[]}`)
+	before := p.Open("hello").Group
+	p.answers(http.MethodPut, "/_sim/scripts/greeting", greeting, 200, `{"name":"greeting","title":"A greeting","takes":"hello"}`)
+	p.answers(http.MethodPut, "/_sim/scripts/other", "script:\n  - agent accepts\n", 200, `{"name":"other","title":"other","takes":""}`)
+	p.answers(http.MethodGet, "/_sim/scripts", "", 200,
+		`{"scripts":[{"name":"other","title":"other","takes":""},{"name":"greeting","title":"A greeting","takes":"hello"}]}`)
+	p.answers(http.MethodDelete, "/_sim/scripts/other", "", 204, "")
+
+	chat := p.Open("hello")
+	require.Equal(t, "greeting", chat.Script.Name)
+	p.answers(http.MethodDelete, "/_sim/scripts/greeting", "", 204, "")
+	p.Advance(2 * time.Second)
+	chat = p.Chat(chat.Group)
+	require.Equal(t, &simtest.Script{Name: "greeting", Line: 7, Status: "waiting"}, chat.Script, "chats that play it go on")
+	require.Equal(t, "Hello Abel, this is Beth.", chat.Messages[1].Text)
+
+	p.Write(chat.Group, "bye")
+	p.Advance(time.Second)
+	require.Equal(t, 3, p.Chat(chat.Group).State)
+	require.Nil(t, p.Chat(before).Script)
+	require.Nil(t, p.Open("hello").Script)
+}
+
+func TestAScriptStepsAsideWhenAPersonActs(t *testing.T) {
+	p := newPanel(t)
+	p.answers(http.MethodPut, "/_sim/scripts/greeting", greeting, 200, `{"name":"greeting","title":"A greeting","takes":"hello"}`)
+	chat := p.Open("hello")
+	p.Say(chat.Group, "I am here")
+	p.Advance(time.Hour)
+	chat = p.Chat(chat.Group)
+	require.Equal(t, "stepped aside", chat.Script.Status)
+	require.Len(t, chat.Messages, 2)
+}
+
+func TestAScriptWithMistakesIsRefusedWithEachOfThem(t *testing.T) {
+	p := newPanel(t)
+	response, answer := p.send(http.MethodPut, "/_sim/scripts/bad", "script:\n  - agent acepts\n  - agent sayz: x\n")
+	require.Equal(t, http.StatusBadRequest, response.StatusCode)
+	require.Contains(t, answer, `"problems":[{"line":2,"column":5,"message":"`)
+	require.Contains(t, answer, `{"line":3,"column":5,"message":"`)
+	response, answer = p.send(http.MethodPut, "/_sim/scripts/bad", "script:\n  - user says: x\n")
+	require.Equal(t, http.StatusBadRequest, response.StatusCode, answer)
+	p.answers(http.MethodGet, "/_sim/scripts", "", 200, `{"scripts":[]}`)
+}
+
+func TestTheScriptsOfTheSettingsPlayFromTheStart(t *testing.T) {
+	p := newPanel(t, simtest.Scripts("default"))
+	chat := p.Open("my account is locked")
+	require.Equal(t, "default", chat.Script.Name)
+	p.Advance(10 * time.Second)
+	require.Equal(t, "Work in Progress", p.Chat(chat.Group).StateName)
+}
+
+func TestAScriptCanLetCallsFail(t *testing.T) {
+	p := newPanel(t)
+	p.answers(http.MethodPut, "/_sim/scripts/bad", "title: Bad day\nscript:\n  - agent accepts\n  - servicenow fails: next 2 posts\n", 200,
+		`{"name":"bad","title":"Bad day","takes":""}`)
+	p.Open("hello")
+	p.Advance(time.Second)
+	rules := p.Faults()
+	require.Len(t, rules, 1)
+	require.Equal(t, simtest.Rule{
+		ID: "f1", Match: simtest.Match{Operation: "post"}, Effect: simtest.Effect{Kind: "status", Status: 500}, Times: 2,
+	}, rules[0])
+}

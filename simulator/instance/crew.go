@@ -1,0 +1,68 @@
+package instance
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"sync"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/fault"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// enlist gives the instance its crew, with the scripts of its settings.
+func (i *Instance) enlist() error {
+	i.Crew = agent.NewCrew(agent.CrewOptions{
+		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.ScriptFaults(),
+	})
+	for _, name := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
+		s, err := agent.Builtin(name)
+		if err != nil {
+			return &jsonbody.FieldError{
+				Message: fmt.Sprintf("there is no script %q", name), Field: "scripts", Expected: jsonbody.OneOf(agent.BuiltinNames()),
+			}
+		}
+		if err := i.Crew.Put(s); err != nil {
+			return fmt.Errorf("script %q: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// ScriptFaults is the instance for the lines of one script that let ServiceNow fail.
+func (i *Instance) ScriptFaults() agent.Faults { return &scripted{plan: i.Faults} }
+
+// scripted is the faults that scripts ask for: rules of the same plan as everybody's.
+type scripted struct {
+	plan *fault.Plan
+
+	mu    sync.Mutex // guards what follows
+	rules []string   // ids
+}
+
+// Fail lets calls of an operation fail with a 500, so many times; 0 means until Clear.
+func (s *scripted) Fail(operation string, times int) error {
+	rule, err := s.plan.Add(fault.Rule{
+		Match:  fault.Match{Operation: operation},
+		Effect: fault.Spec{Kind: "status", Status: http.StatusInternalServerError}, Times: times,
+	})
+	if err != nil {
+		return fmt.Errorf("let %s fail: %w", operation, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rules = append(s.rules, rule.ID)
+	return nil
+}
+
+// Clear removes the rules that Fail made and that still stand.
+func (s *scripted) Clear() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, id := range s.rules {
+		s.plan.Remove(id)
+	}
+	s.rules = nil
+	return nil
+}
