@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+)
+
+// check validates scripts.
+type check struct {
+	Files []string `arg:"" name:"script" help:"Scripts, as YAML files."`
+}
+
+func (c *check) run(_ context.Context, p program.Process) error {
+	wrong := 0
+	for _, file := range c.Files {
+		_, err := load(file)
+		var problems script.Problems
+		switch {
+		case errors.As(err, &problems):
+			wrong += len(problems)
+			fmt.Fprintln(p.Stderr, problems.Marked())
+		case err != nil:
+			return err
+		default:
+			fmt.Fprintf(p.Stdout, "%s: ok\n", file)
+		}
+	}
+	if wrong > 0 {
+		return fmt.Errorf("%d problems", wrong)
+	}
+	return nil
+}
+
+// load reads a script. A file that cannot be read is a program.UsageError; what is wrong in it is script.Problems.
+func load(file string) (*script.Script, error) {
+	text, err := program.ReadFile(file, script.MaxSize)
+	if err != nil {
+		return nil, program.Misused("cannot read the script: %w", err)
+	}
+	return script.Parse(file, text)
+}

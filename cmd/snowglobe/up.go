@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"text/template"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/relay/server"
+)
+
+// up is simulator and relay in one process.
+type up struct {
+	program.Common
+	instanceFlags
+
+	SimulatorListen string `name:"simulator-listen" env:"SNOWGLOBE_SIMULATOR_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where the simulator listens. Default: ${default}."`
+	RelayListen     string `name:"relay-listen" env:"SNOWGLOBE_RELAY_LISTEN" default:"127.0.0.1:5055" placeholder:"HOST:PORT" help:"Where the relay listens. Default: ${default}."`
+	ActionServer    string `name:"action-server" env:"RELAY_ACTION_SERVER" placeholder:"URL" help:"Your own action server behind the relay."`
+	UpstreamBot     string `name:"upstream-bot" env:"RELAY_UPSTREAM_BOT" placeholder:"URL" help:"The REST channel of your bot. Without it a small built-in bot answers."`
+	HandoffPattern  string `name:"handoff-pattern" env:"RELAY_HANDOFF_PATTERN" placeholder:"REGEXP" help:"What starts the hand-off on the REST channel."`
+}
+
+// welcome is what up prints once both are there. The three commands are meant to be pasted.
+const welcome = `Snowglobe is up.
+
+  relay      {{.Relay}}   for bots: /webhook (Rasa actions), /webhooks/rest/webhook (REST channel)
+  simulator  {{.Simulator}}   a ServiceNow instance; account {{.Account}}, password {{.Password}}; steered under /_sim/
+
+Try it in another terminal. As the user, ask for a person, then say something:
+
+  curl -s {{.Relay}}/webhooks/rest/webhook -d '{"sender":"me","message":"talk to live agent"}'
+  curl -s {{.Relay}}/webhooks/rest/webhook -d '{"sender":"me","message":"my account is locked"}'
+
+As the agent, answer (the user reads it with the next line; /end_chat ends the chat):
+
+  curl -s {{.Simulator}}/_sim/chats/latest/say -d '{"text":"Hello, this is Beth. How can I help?"}'
+
+Ctrl-C ends it.
+`
+
+func (u *up) run(ctx context.Context, p program.Process) error {
+	log := p.Logger(u.LogFormat)
+	house, err := builtin.Open(ctx, builtin.Options{
+		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: u.settings(), Log: log,
+	})
+	if err != nil {
+		return err
+	}
+	defer house.Close()
+	relay, err := builtin.OpenRelay(ctx, house.URL(), builtin.RelayOptions{
+		Listen: u.RelayListen, Flag: "--relay-listen",
+		Options: server.Options{ActionServer: u.ActionServer, UpstreamBot: u.UpstreamBot, HandoffPattern: u.HandoffPattern, Log: log},
+	})
+	if err != nil {
+		return err
+	}
+	defer relay.Close()
+	err = template.Must(template.New("welcome").Parse(welcome)).Execute(p.Stdout, map[string]string{
+		"Relay": relay.URL(), "Simulator": house.URL(), "Account": builtin.Requester, "Password": builtin.Password,
+	})
+	if err != nil {
+		return err
+	}
+	<-ctx.Done()
+	return nil
+}

@@ -1,0 +1,138 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// bin is the folder with the built programs.
+var bin string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		dir, err := os.MkdirTemp("", "snowglobe-e2e-")
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(dir)
+		bin = dir
+		build := exec.Command("go", "build", "-o", dir, "../cmd/snowglobe", "../cmd/relay", "../cmd/conformance")
+		build.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if out, err := build.CombinedOutput(); err != nil {
+			fmt.Fprintf(os.Stderr, "build: %v\n%s", err, out)
+			return 1
+		}
+		return m.Run()
+	}())
+}
+
+// limit is how long a program may take to say or do what it is waited for: far more than it needs.
+const limit = time.Minute
+
+// command is a program that runs.
+type command struct {
+	t    *testing.T
+	cmd  *exec.Cmd
+	done chan error
+
+	mu   sync.Mutex
+	said strings.Builder
+	more chan struct{} // closed and renewed whenever something is said
+}
+
+// start runs a program with these variables added to an environment that has no settings of ours.
+func start(t *testing.T, env []string, name string, args ...string) *command {
+	t.Helper()
+	c := &command{t: t, cmd: exec.Command(filepath.Join(bin, name), args...), done: make(chan error, 1), more: make(chan struct{})}
+	c.cmd.Env = append([]string{"PATH=" + t.TempDir(), "HOME=" + t.TempDir()}, env...)
+	r, w := io.Pipe()
+	c.cmd.Stdout, c.cmd.Stderr = w, w
+	require.NoError(t, c.cmd.Start())
+	var reading sync.WaitGroup
+	reading.Go(func() { c.read(r) })
+	go func() {
+		err := c.cmd.Wait()
+		_ = w.Close()
+		reading.Wait()
+		c.done <- err
+	}()
+	t.Cleanup(func() {
+		if c.cmd.ProcessState == nil {
+			_ = c.cmd.Process.Kill()
+		}
+	})
+	return c
+}
+
+func (c *command) read(r io.Reader) {
+	for lines := bufio.NewReader(r); ; {
+		line, err := lines.ReadString('\n')
+		c.mu.Lock()
+		c.said.WriteString(line)
+		close(c.more)
+		c.more = make(chan struct{})
+		c.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// output is what the program has said so far.
+func (c *command) output() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.said.String()
+}
+
+// says waits until the program has said something that matches, and returns the first group.
+func (c *command) says(pattern string) string {
+	c.t.Helper()
+	re := regexp.MustCompile(pattern)
+	ctx, cancel := context.WithTimeout(c.t.Context(), limit)
+	defer cancel()
+	for {
+		c.mu.Lock()
+		found, more := re.FindStringSubmatch(c.said.String()), c.more
+		c.mu.Unlock()
+		if found != nil {
+			return found[len(found)-1]
+		}
+		select {
+		case <-more:
+		case <-ctx.Done():
+			require.FailNow(c.t, "the program never said it", "want %s, said:\n%s", pattern, c.output())
+		}
+	}
+}
+
+// exits waits for the program's end and returns its exit code.
+func (c *command) exits() int {
+	c.t.Helper()
+	select {
+	case <-c.done:
+		return c.cmd.ProcessState.ExitCode()
+	case <-time.After(limit):
+		require.FailNow(c.t, "the program does not end", "it said:\n%s", c.output())
+		return -1
+	}
+}
+
+// interrupt sends what Ctrl-C sends.
+func (c *command) interrupt() { require.NoError(c.t, c.cmd.Process.Signal(syscall.SIGINT)) }
