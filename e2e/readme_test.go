@@ -26,7 +26,7 @@ func TestTheReadmeShowsWhatItsPlayCommandsPrint(t *testing.T) {
 		t.Run(s[2], func(t *testing.T) {
 			play := start(t, nil, "snowglobe", "play", "--virtual", "../"+s[2])
 			require.Zero(t, play.exits(), play.output())
-			require.Contains(t, text, "`"+s[1]+"`\n\n```text\n"+play.output()+"```\n")
+			require.True(t, strings.Contains(text, "`"+s[1]+"`\n\n```text\n"+play.output()+"```\n"), "it prints:\n%s", play.output())
 		})
 	}
 }
@@ -36,7 +36,7 @@ func TestTheReadmeShowsWhatUpPrints(t *testing.T) {
 	printed := up.says(`(?s)^(.*Ctrl-C ends it\.\n)`)
 	printed = strings.ReplaceAll(printed, up.says(`relay +(http://\S+)`), "http://127.0.0.1:5055")
 	printed = strings.ReplaceAll(printed, up.says(`simulator +(http://\S+)`), "http://127.0.0.1:8080")
-	require.Contains(t, readme(t), "```text\n"+printed+"```\n")
+	require.True(t, strings.Contains(readme(t), "```text\n"+printed+"```\n"), "it prints:\n%s", printed)
 }
 
 func TestTheReadmeNamesEverySettingOfTheRelay(t *testing.T) {
@@ -45,6 +45,6 @@ func TestTheReadmeNamesEverySettingOfTheRelay(t *testing.T) {
 	variables := regexp.MustCompile(`\$([A-Z_]+)`).FindAllStringSubmatch(help.output(), -1)
 	require.Greater(t, len(variables), 8)
 	for _, v := range variables {
-		require.Contains(t, readme(t), "`"+v[1]+"`")
+		require.True(t, strings.Contains(readme(t), "`"+v[1]+"`"), "the README does not name %s", v[1])
 	}
 }
