@@ -36,3 +36,13 @@ Feature: Two users, two chats
     And another user says "my screen is dark"
     Then the hand-off is over
     And another user's hand-off is active
+
+  @H-15 @whole-bot
+  Scenario: While one user has an agent, the bot answers another
+    Given the user is chatting with Beth
+    And Beth says "Hello, this is Beth."
+    When another user says "hello"
+    Then "hello" has never been posted
+    And another user is not told "Hello, this is Beth."
+    When another user asks for a live agent
+    Then ServiceNow has opened two chats
