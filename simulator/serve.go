@@ -40,7 +40,10 @@ func (s *Simulator) serve(w http.ResponseWriter, r *http.Request) {
 // within is u as the instance behind prefix sees it.
 func within(u *url.URL, prefix, inner string) *url.URL {
 	seen := *u
-	seen.Path, seen.RawPath = inner, strings.TrimPrefix(u.RawPath, prefix)
+	seen.Path, seen.RawPath = inner, ""
+	if rest, ok := strings.CutPrefix(u.RawPath, prefix); ok {
+		seen.RawPath = rest
+	}
 	return &seen
 }
 

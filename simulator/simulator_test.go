@@ -129,12 +129,41 @@ func TestManyCallersAtOnceLoseNothing(t *testing.T) {
 	}
 }
 
+// reader looks into the journal as soon as any of its answer arrives.
+type reader struct {
+	http.ResponseWriter
+	handler http.Handler
+	journal string
+}
+
+func (r *reader) WriteHeader(int) {
+	w := httptest.NewRecorder()
+	r.handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/_sim/requests", nil))
+	r.journal = w.Body.String()
+}
+
 func TestTheJournalHasACallBeforeItsCallerHasTheAnswer(t *testing.T) {
 	t.Parallel()
+	sim, err := simulator.New(simulator.Options{})
+	require.NoError(t, err)
+	defer sim.Close()
+	r := &reader{ResponseWriter: httptest.NewRecorder(), handler: sim.Handler()}
+	sim.Handler().ServeHTTP(r, call(http.MethodGet, "/api/now/connect/support/queues", ""))
+	require.Contains(t, r.journal, `"operation":"queues"`)
+	require.Contains(t, r.journal, `"status":200`)
+}
+
+func TestPathsAreDecodedOnceWhateverTheInstance(t *testing.T) {
+	t.Parallel()
 	sim := simtest.Start(t)
-	group := sim.Open("hello").Group
-	for n := range 50 {
-		sim.Write(group, "x")
-		require.Len(t, sim.Requests("post"), n+1)
+	require.NoError(t, sim.Control(http.MethodPut, "/instances/t1", nil, nil))
+	for _, prefix := range []string{"", "/i/t1", "/i/%741"} {
+		var refused *simtest.RefusedError
+		err := sim.API(simtest.Beth, http.MethodGet, prefix+"/api/now/live/profiles/a%2Fb", nil, nil)
+		require.ErrorAs(t, err, &refused)
+		require.NoError(t, sim.API(simtest.Beth, http.MethodGet, prefix+"/api/now/connect/support/queues/IT%20Support", nil, nil))
+		if prefix != "/i/%741" { // where the prefix itself is odd, an escaped slash is a slash
+			require.Equal(t, http.StatusNotFound, refused.Status, "the route is found, the profile is not")
+		}
 	}
 }

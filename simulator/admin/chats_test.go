@@ -39,7 +39,7 @@ func TestAPersonActsAsTheAgent(t *testing.T) {
 
 	require.True(t, p.Note(group, "badge checked").Note)
 	p.answers(http.MethodPost, "/_sim/chats/latest/type", `{"for":"4s"}`, 204, "")
-	response, answer = p.send(http.MethodPost, "/_sim/chats/latest/say", `{"text":"I help too","agent":"Fred"}`)
+	response, answer = p.send(http.MethodPost, "/_sim/chats/latest/say", `{"text":"I help too","agent":"fred"}`)
 	require.Equal(t, http.StatusCreated, response.StatusCode)
 	require.Contains(t, answer, `"created_by":"fred.luddy"`)
 

@@ -66,6 +66,7 @@ func TestWhatTheControlPlaneRefusesAndHow(t *testing.T) {
 	}{
 		"a path that is not there":          {get, "/_sim/nope", "", 404, problem("nothing stands at /_sim/nope", "", "a path of docs/control-plane.md")},
 		"a chat that is not there":          {get, "/_sim/chats/nope", "", 404, problem(`there is no chat \"nope\"`, "", anID)},
+		"a chat with a slash":               {get, "/_sim/chats/a%2Fb", "", 404, problem(`there is no chat \"a/b\"`, "", anID)},
 		"a state that is none":              {get, "/_sim/chats?state=5", "", 400, problem(`is \"5\"`, "state", "one of open, closed, 1, 2, 3, 4, 7, 8")},
 		"a parameter that is none":          {get, "/_sim/chats?sate=open", "", 400, problem(`there is no parameter \"sate\"`, "sate", "one of queue, state")},
 		"chats of a queue that is none":     {get, "/_sim/chats?queue=nope", "", 404, problem(`there is no queue \"nope\"`, "queue", "one of IT Support, or a sys_id")},

@@ -1,6 +1,7 @@
 package instance
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -18,12 +19,15 @@ func (i *Instance) enlist() error {
 	})
 	for _, name := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
 		s, err := agent.Builtin(name)
-		if err != nil {
+		if errors.Is(err, agent.ErrNoScript) {
 			return &jsonbody.FieldError{
 				Message: fmt.Sprintf("there is no script %q", name), Field: "scripts", Expected: jsonbody.OneOf(agent.BuiltinNames()),
 			}
 		}
-		if err := i.Crew.Put(s); err != nil {
+		if err == nil {
+			err = i.Crew.Put(s)
+		}
+		if err != nil {
 			return fmt.Errorf("script %q: %w", name, err)
 		}
 	}
