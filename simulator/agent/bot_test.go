@@ -44,6 +44,11 @@ func (b *bot) answer(text string) ([]string, error) {
 		b.group = e.Group
 		return []string{"You are being connected to a live agent"}, err
 	}
+	if text == "/end_chat" {
+		_, err := b.desk.Leave(b.user, b.group)
+		b.group = ""
+		return nil, err
+	}
 	if b.group == "" {
 		return []string{"I am a bot"}, nil
 	}

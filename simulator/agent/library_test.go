@@ -40,7 +40,7 @@ func TestTheDefaultScriptMakesAPleasantFirstChat(t *testing.T) {
 		{"are you still there?", "Yes, I am here."},
 		{"no, that is all. Bye", "You are welcome. Have a good day, Abel."},
 	} {
-		w.says("abel.tuter", group, turn.user)
+		w.says(group, turn.user)
 		w.advance(5 * time.Second)
 		said := w.agentSaid()
 		require.NotEmpty(t, said, turn.user)

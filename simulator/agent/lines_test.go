@@ -98,7 +98,7 @@ func TestWhatTheUserSaysChoosesTheBranch(t *testing.T) {
 			group := w.open("yes") // the opening words are for takes alone
 			w.advance(20 * time.Second)
 			for _, text := range c.said {
-				w.says("abel.tuter", group, text)
+				w.says(group, text)
 				w.advance(time.Second)
 			}
 			require.Equal(t, c.want, w.agentSaid())
@@ -111,8 +111,8 @@ func TestWhatTheUserSaysDuringAWaitCountsForTheNextWhen(t *testing.T) {
 	w.script("listener", listener)
 	group := w.open("help")
 	w.advance(time.Second)
-	w.says("abel.tuter", group, "once more")
-	w.says("abel.tuter", group, "yes")
+	w.says(group, "once more")
+	w.says(group, "yes")
 	w.advance(8 * time.Second)
 	require.Empty(t, w.agentSaid())
 	w.advance(time.Second)
@@ -133,7 +133,7 @@ script:
 `)
 	group := w.open("help")
 	w.advance(119 * time.Second)
-	w.says("abel.tuter", group, "hmm") // no branch takes it
+	w.says(group, "hmm") // no branch takes it
 	w.since()
 	w.advance(time.Hour)
 	require.Equal(t, []string{
@@ -158,7 +158,7 @@ script:
 	group := w.open("help")
 	for _, text := range []string{"outer", "1", "2", "outer", "3", "4"} {
 		w.advance(time.Second)
-		w.says("abel.tuter", group, text)
+		w.says(group, text)
 	}
 	w.advance(time.Second)
 	require.Equal(t, []string{"again 1", "again 2", "again 3", "again 4"}, w.agentSaid())
@@ -169,7 +169,7 @@ func TestAnEmptyBranchGoesOnBelow(t *testing.T) {
 	w.script("empty", "script:\n- when user says:\n    yes:\n- agent says: below\n")
 	group := w.open("help")
 	w.advance(time.Second)
-	w.says("abel.tuter", group, "yes")
+	w.says(group, "yes")
 	w.advance(0)
 	require.Equal(t, []string{"below"}, w.agentSaid())
 	state, reason := w.state(group)

@@ -151,16 +151,11 @@ func (p *Play) awaitChat() {
 
 // see takes an event of the desk.
 func (p *Play) see(e chat.Event) {
-	if p.run.ended {
+	if p.run.ended || !p.concerns(e) {
 		return
 	}
 	if e.Kind == chat.Opened {
-		if !p.spoken || p.seat != nil && !p.seat.entry.State.Closed() {
-			return
-		}
 		p.seat = &seat{floor: p.options.Floor, entry: e.Entry, requester: e.By.User}
-	} else if p.seat == nil || p.seat.entry.Group != e.Entry.Group {
-		return
 	} else {
 		p.seat.saw(e)
 	}
@@ -174,6 +169,15 @@ func (p *Play) see(e chat.Event) {
 	case byUser(e):
 		p.run.hear(e.Message.Text)
 	}
+}
+
+// concerns reports whether an event belongs to the play: to its chat, or to the next that opens once the user
+// has spoken and no chat of the play is open.
+func (p *Play) concerns(e chat.Event) bool {
+	if e.Kind == chat.Opened {
+		return p.spoken && (p.seat == nil || p.seat.entry.State.Closed())
+	}
+	return p.seat != nil && p.seat.entry.Group == e.Entry.Group
 }
 
 // named is what <user> and <agent> stand for; before there is a chat, their own words.
