@@ -8,26 +8,44 @@ import (
 	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
+// library is the built-in scripts that have been read, by name. Reading one takes a hundred times as long as making
+// an instance, and a script that has been read never changes.
+type library map[string]*script.Script
+
+// find is the built-in script of that name; it fails with a *jsonbody.FieldError where there is none.
+func (l library) find(name string) (*script.Script, error) {
+	if s, ok := l[name]; ok {
+		return s, nil
+	}
+	s, err := agent.Builtin(name)
+	if errors.Is(err, agent.ErrNoScript) {
+		return nil, &jsonbody.FieldError{
+			Message: fmt.Sprintf("there is no script %q", name), Field: "scripts", Expected: jsonbody.OneOf(agent.BuiltinNames()),
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("script %q: %w", name, err)
+	}
+	l[name] = s
+	return s, nil
+}
+
 // enlist gives the instance its crew, with the scripts of its settings.
-func (i *Instance) enlist() error {
+func (i *Instance) enlist(scripts library) error {
 	i.Crew = agent.NewCrew(agent.CrewOptions{
 		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.ScriptFaults(),
 	})
 	for _, name := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
-		s, err := agent.Builtin(name)
-		if errors.Is(err, agent.ErrNoScript) {
-			return &jsonbody.FieldError{
-				Message: fmt.Sprintf("there is no script %q", name), Field: "scripts", Expected: jsonbody.OneOf(agent.BuiltinNames()),
-			}
-		}
-		if err == nil {
-			err = i.Crew.Put(s)
-		}
+		s, err := scripts.find(name)
 		if err != nil {
+			return err
+		}
+		if err := i.Crew.Put(s); err != nil {
 			return fmt.Errorf("script %q: %w", name, err)
 		}
 	}

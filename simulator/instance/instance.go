@@ -50,7 +50,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		i.Clock = clock.NewVirtual(start)
 	}
 	i.Desk = chat.NewDesk(chat.Options{Clock: i.Clock, Seed: settings.Seed, Settings: settings.desk()})
-	if err := i.enlist(); err != nil {
+	if err := i.enlist(s.scripts); err != nil {
 		i.end()
 		return nil, err
 	}

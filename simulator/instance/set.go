@@ -32,7 +32,8 @@ type Set struct {
 	served []fault.Operation
 	kinds  []fault.Kind
 
-	making sync.Mutex // held while an instance is made or ended, so that mu is held shortly
+	making  sync.Mutex // held while an instance is made or ended, so that mu is held shortly; guards scripts
+	scripts library
 
 	mu        sync.RWMutex // guards what follows
 	instances map[string]*Instance
@@ -40,7 +41,7 @@ type Set struct {
 
 // NewSet is a set of one instance, Default, made from settings. Every instance serves the given operations.
 func NewSet(settings Settings, served []fault.Operation) (*Set, error) {
-	s := &Set{served: served, kinds: fault.Kinds(), instances: map[string]*Instance{}}
+	s := &Set{served: served, kinds: fault.Kinds(), scripts: library{}, instances: map[string]*Instance{}}
 	if _, err := s.Make(Default, settings); err != nil {
 		return nil, err
 	}

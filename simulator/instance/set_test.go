@@ -111,3 +111,21 @@ func TestTheSetHasABound(t *testing.T) {
 	_, err = set.Make("t0", instance.Settings{})
 	require.NoError(t, err, "one that is there may be made anew")
 }
+
+// BenchmarkMake makes an instance anew; the one before it ends.
+func BenchmarkMake(b *testing.B) {
+	for name, settings := range map[string]instance.Settings{
+		"empty": {Clock: instance.Virtual}, "scripted": {Clock: instance.Virtual, Scripts: []string{"default"}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			set, err := instance.NewSet(settings, nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				_, _ = set.Make("t1", settings)
+			}
+		})
+	}
+}
