@@ -13,7 +13,6 @@ import (
 	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/admin"
-	"github.com/snowglobe-sim/snowglobe/simulator/connect"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
@@ -43,7 +42,7 @@ func New(o Options) (*Simulator, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	routes := connect.Routes()
+	routes := Routes()
 	instances, err := instance.NewSet(o.Settings, operations(routes))
 	if err != nil {
 		return nil, fmt.Errorf("settings of the default instance: %w", err)

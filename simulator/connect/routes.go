@@ -3,6 +3,7 @@ package connect
 import (
 	"net/http"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
 )
 
@@ -17,17 +18,50 @@ const (
 func Routes() []platform.Route {
 	get, post := http.MethodGet, http.MethodPost
 	routes := []platform.Route{
-		{Operation: "queues", Method: get, Path: support + "/queues", Source: "SN-10", Handler: queues},
-		{Operation: "queue", Method: get, Path: support + "/queues/{id}", Source: "SN-11", Handler: queue},
-		{Operation: "queue_sessions", Method: get, Path: support + "/queues/{id}/sessions", Source: "SN-13", Handler: queueSessions},
-		{Operation: "create", Method: post, Path: support + "/queues/{id}/sessions", Source: "SN-14", Handler: create, Success: http.StatusCreated},
-		{Operation: "accept", Method: post, Path: support + "/queues/{id}/accept", Source: "SN-15", Handler: accept},
-		{Operation: "sessions", Method: get, Path: support + "/sessions", Source: "SN-16", Handler: sessions, Chat: "group_id"},
-		{Operation: "leave", Method: post, Path: support + "/sessions/{group}/leave", Source: "SN-17", Handler: leave, Chat: "group"},
-		{Operation: "close", Method: post, Path: support + "/sessions/{group}/close", Source: "SN-18", Handler: closeChat, Chat: "group"},
-		{Operation: "thread", Method: get, Path: conversations + "/{group}/messages", Source: "SN-23", Handler: thread, Chat: "group"},
-		{Operation: "post", Method: post, Path: conversations + "/{group}/messages", Source: "SN-24", Handler: postMessage, Chat: "group", Success: http.StatusCreated},
-		{Operation: "profile", Method: get, Path: profiles + "/{id}", Source: "SN-35", Handler: profile},
+		{
+			Operation: "queues", Method: get, Path: support + "/queues", Handler: queues,
+			Summary: "Lists all queues.", Evidence: ledger.ObservedIn("SN-10"),
+		},
+		{
+			Operation: "queue", Method: get, Path: support + "/queues/{id}", Handler: queue,
+			Summary: "Reads one queue.", Evidence: ledger.ObservedIn("SN-11"),
+		},
+		{
+			Operation: "queue_sessions", Method: get, Path: support + "/queues/{id}/sessions", Handler: queueSessions,
+			Summary: "Lists the open chats of a queue.", Evidence: ledger.ObservedIn("SN-13"),
+		},
+		{
+			Operation: "create", Method: post, Path: support + "/queues/{id}/sessions", Handler: create, Success: http.StatusCreated,
+			Summary: "Opens a chat in a queue.", Evidence: ledger.ObservedIn("SN-14"),
+		},
+		{
+			Operation: "accept", Method: post, Path: support + "/queues/{id}/accept", Handler: accept,
+			Summary: "Gives the agent who calls the next chat of a queue.", Evidence: ledger.ObservedIn("SN-15"),
+		},
+		{
+			Operation: "sessions", Method: get, Path: support + "/sessions", Handler: sessions, Chat: "group_id",
+			Summary: "Finds the entry of a chat, or those of a queue.", Evidence: ledger.ObservedIn("SN-16"),
+		},
+		{
+			Operation: "leave", Method: post, Path: support + "/sessions/{group}/leave", Handler: leave, Chat: "group",
+			Summary: "Ends a chat for its requester.", Evidence: ledger.ObservedIn("SN-17"),
+		},
+		{
+			Operation: "close", Method: post, Path: support + "/sessions/{group}/close", Handler: closeChat, Chat: "group",
+			Summary: "Ends a chat for its agent.", Evidence: ledger.ObservedIn("SN-18"),
+		},
+		{
+			Operation: "thread", Method: get, Path: conversations + "/{group}/messages", Handler: thread, Chat: "group",
+			Summary: "Reads a page of a chat's messages, newest first.", Evidence: ledger.ObservedIn("SN-23"),
+		},
+		{
+			Operation: "post", Method: post, Path: conversations + "/{group}/messages", Handler: postMessage, Chat: "group", Success: http.StatusCreated,
+			Summary: "Adds a message to a chat.", Evidence: ledger.ObservedIn("SN-24"),
+		},
+		{
+			Operation: "profile", Method: get, Path: profiles + "/{id}", Handler: profile,
+			Summary: "Reads a live profile.", Evidence: ledger.ObservedIn("SN-35"),
+		},
 	}
 	for i := range routes {
 		if routes[i].Success == 0 {

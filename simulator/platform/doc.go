@@ -2,5 +2,5 @@
 // limits, and routes as data. A wire room hands it a table of routes and gets back calls that are authenticated
 // and read.
 //
-// It may import chat and jsonbody. It must never know what a route does, nor faults, journal or control plane.
+// It may import chat, jsonbody and ledger. It must never know what a route does, nor faults, journal or control plane.
 package platform

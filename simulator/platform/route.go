@@ -1,15 +1,21 @@
 package platform
 
+import "github.com/snowglobe-sim/snowglobe/simulator/ledger"
+
 // Route is one operation of a wire API. Tables of routes are the one place where it is written down what is
-// served: the mux, the faults and the journal read them.
+// served: the mux, the faults, the journal, the ledger and the OpenAPI document read them.
 type Route struct {
 	Method    string
-	Path      string // with {name} for a parameter
-	Operation string // its name in faults and in the journal; empty for a path that nothing serves
-	Source    string // the fact behind it, such as SN-14
-	Success   int    // status of an answer that went well (SN-U01)
-	Chat      string // the parameter, of path or query, that names the chat which a call is about; empty for none
+	Path      string      // with {name} for a parameter
+	Operation string      // its name in faults and in the journal; empty for a path that nothing serves
+	Summary   string      // what it does, in one line that ends with a full stop
+	Evidence  ledger.Mark // how it is known
+	Success   int         // status of an answer that went well (SN-U01)
+	Chat      string      // the parameter, of path or query, that names the chat which a call is about; empty for none
 	Handler   func(*Call) (any, error)
+	Query     []ledger.Field // the parameters of the query that it reads
+	Body      any            // the zero value of the struct that it decodes, with its tags; nil where it takes no fields
+	Result    any            // the zero value of what its handler returns
 	// Fail is the operation's own error for an injected status. Where it is nil or returns nil, Failure speaks.
 	Fail func(status int, message string) *Error
 }

@@ -1,0 +1,13 @@
+package simulator
+
+import (
+	"slices"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/connect"
+	"github.com/snowglobe-sim/snowglobe/simulator/platform"
+)
+
+// Routes are the whole simulated API: the tables of all wire rooms.
+func Routes() []platform.Route {
+	return slices.Concat(connect.Routes())
+}
