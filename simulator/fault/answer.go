@@ -56,7 +56,9 @@ func (a *Answer) Send(w http.ResponseWriter) { a.send(w, a.body.Len()) }
 func (a *Answer) send(w http.ResponseWriter, size int) {
 	header := w.Header()
 	maps.Copy(header, a.header)
-	header["Content-Length"] = []string{strconv.Itoa(size)}
+	if a.status != http.StatusNoContent { // which has no length, not even 0
+		header["Content-Length"] = []string{strconv.Itoa(size)}
+	}
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.Body()) // an error means that the caller has gone
 }

@@ -18,7 +18,8 @@ type Call struct {
 	User    chat.User                // who is authenticated; zero until Admit has succeeded
 	Chat    string                   // group of the chat that the call is about; the handler sets it where it learns it
 	Body    []byte
-	Serial  uint64 // of the call within its instance: it names the transaction
+	Serial  uint64      // of the call within its instance: it names the transaction
+	Header  http.Header // what the handler adds to the headers of an answer that goes well; nil for nothing
 
 	query url.Values
 }

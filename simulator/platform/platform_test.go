@@ -39,6 +39,10 @@ func routes() []platform.Route {
 			var nothing *platform.Call
 			return nothing.User, nil
 		}},
+		{Method: http.MethodDelete, Path: "/echo/{word}", Operation: "forget", Success: http.StatusNoContent, Handler: func(c *platform.Call) (any, error) {
+			c.Header = http.Header{"X-Forgotten": {c.Param("word")}}
+			return nil, nil
+		}},
 	}
 }
 
@@ -122,4 +126,17 @@ func TestAHandlerThatBreaksDownIsA500(t *testing.T) {
 	require.PanicsWithValue(t, http.ErrAbortHandler, func() {
 		serve(t).ServeHTTP(httptest.NewRecorder(), request(http.MethodGet, "/broken?how=abort", ""))
 	})
+}
+
+func TestAHandlerAddsHeadersAndNoContentHasNoBody(t *testing.T) {
+	t.Parallel()
+	request := httptest.NewRequestWithContext(t.Context(), http.MethodDelete, "/echo/hello", http.NoBody)
+	request.SetBasicAuth("abel.tuter", chat.DefaultPassword)
+	answer := httptest.NewRecorder()
+	serve(t).ServeHTTP(answer, request)
+	require.Equal(t, http.StatusNoContent, answer.Code)
+	require.Empty(t, answer.Body.String())
+	require.Empty(t, answer.Header().Get("Content-Type"))
+	require.Equal(t, "hello", answer.Header().Get("X-Forgotten"))
+	require.Equal(t, "true", answer.Header().Get("X-Is-Logged-In"))
 }

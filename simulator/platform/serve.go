@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"strconv"
 )
@@ -18,6 +19,11 @@ func (c *Call) Serve(w http.ResponseWriter) (done bool) {
 		return false
 	}
 	c.welcome(w.Header())
+	maps.Copy(w.Header(), c.Header)
+	if c.Route.Success == http.StatusNoContent {
+		w.WriteHeader(http.StatusNoContent)
+		return true
+	}
 	err = send(w, c.Route.Success, struct {
 		Result any `json:"result"`
 	}{result})
