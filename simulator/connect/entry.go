@@ -5,23 +5,23 @@ import "github.com/snowglobe-sim/snowglobe/simulator/chat"
 // entry is a chat_queue_entry on the wire (SN-38). The fields after sys_updated_on are there when they are set
 // (SN-39).
 type entry struct {
-	SysID            string `json:"sys_id"`
-	Number           string `json:"number"`
-	State            int    `json:"state"`
-	ShortDescription string `json:"short_description"`
-	Position         int    `json:"position"`
-	Queue            string `json:"queue"`
-	Group            string `json:"group"`
-	OpenedBy         string `json:"opened_by"`
-	AverageWaitTime  string `json:"average_wait_time"`
-	TransferChange   bool   `json:"transfer_change"`
-	SysUpdatedOn     string `json:"sys_updated_on"`
-	AssignedTo       string `json:"assigned_to,omitempty"`
-	WaitTime         string `json:"wait_time,omitempty"`
-	WorkStart        string `json:"work_start,omitempty"`
-	WorkEnd          string `json:"work_end,omitempty"`
-	FromTable        string `json:"from_table,omitempty"` // assumed: given back as create took it (SN-14)
-	FromSysID        string `json:"from_sysid,omitempty"` // assumed, likewise
+	SysID            string `json:"sys_id" evidence:"observed SN-38"`
+	Number           string `json:"number" evidence:"observed SN-38, SN-40: the digits are counted as assumed (SN-U12)"`
+	State            int    `json:"state" evidence:"observed SN-38, SN-46: 1 Waiting, 2 Work in Progress, 3 Closed Complete, 4 Closed Escalated, 7 Closed by Client, 8 Closed Abandoned"`
+	ShortDescription string `json:"short_description" evidence:"observed SN-38"`
+	Position         int    `json:"position" evidence:"observed SN-38: place in the queue; whether the first is 0 or 1 is not known (SN-U03)"`
+	Queue            string `json:"queue" evidence:"observed SN-38"`
+	Group            string `json:"group" evidence:"observed SN-38: sys_id of the conversation; what the other calls name the chat by"`
+	OpenedBy         string `json:"opened_by" evidence:"observed SN-38, SN-53: sys_id of the requester, not the user_name"`
+	AverageWaitTime  string `json:"average_wait_time" evidence:"observed SN-38, SN-41: such as 2 Minutes"`
+	TransferChange   bool   `json:"transfer_change" evidence:"observed SN-38"`
+	SysUpdatedOn     string `json:"sys_updated_on" evidence:"observed SN-38, SN-141: UTC"`
+	AssignedTo       string `json:"assigned_to,omitempty" evidence:"observed SN-39: sys_id of the agent"`
+	WaitTime         string `json:"wait_time,omitempty" evidence:"observed SN-39"`
+	WorkStart        string `json:"work_start,omitempty" evidence:"observed SN-39"`
+	WorkEnd          string `json:"work_end,omitempty" evidence:"observed SN-39"`
+	FromTable        string `json:"from_table,omitempty" evidence:"assumed SN-14: given back as create took it"`
+	FromSysID        string `json:"from_sysid,omitempty" evidence:"assumed SN-14: given back as create took it"`
 }
 
 func entryOf(e chat.Entry) entry {
@@ -49,7 +49,7 @@ func entriesOf(entries []chat.Entry) []entry {
 // conversation is what is known of a conversation as a queue lists them (SN-13, SN-42). Its own fields beside
 // queueEntry are assumed.
 type conversation struct {
-	SysID      string `json:"sys_id"`
-	Name       string `json:"name"`
-	QueueEntry entry  `json:"queueEntry"`
+	SysID      string `json:"sys_id" evidence:"assumed SN-42: the conversation's, which is the entry's group"`
+	Name       string `json:"name" evidence:"assumed SN-42"`
+	QueueEntry entry  `json:"queueEntry" evidence:"observed SN-13, SN-42"`
 }

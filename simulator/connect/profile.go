@@ -4,11 +4,11 @@ import "github.com/snowglobe-sim/snowglobe/simulator/platform"
 
 // liveProfile is a live_profile on the wire (SN-42).
 type liveProfile struct {
-	SysID    string `json:"sys_id"`
-	Name     string `json:"name"`
-	Avatar   string `json:"avatar"`
-	Document string `json:"document"`
-	Table    string `json:"table"`
+	SysID    string `json:"sys_id" evidence:"observed SN-42"`
+	Name     string `json:"name" evidence:"observed SN-42"`
+	Avatar   string `json:"avatar" evidence:"observed SN-42"`
+	Document string `json:"document" evidence:"observed SN-42"`
+	Table    string `json:"table" evidence:"observed SN-42"`
 }
 
 // profile reads a live profile by its sys_id or by "sys_user.<sys_id>" (SN-35).

@@ -7,14 +7,14 @@ import (
 
 // chatQueue is a chat_queue on the wire. not_available is there only while the queue is closed (SN-41).
 type chatQueue struct {
-	SysID           string `json:"sys_id"`
-	Name            string `json:"name"`
-	Question        string `json:"question"`
-	AverageWaitTime string `json:"average_wait_time"`
-	WaitingCount    int    `json:"waiting_count"`
-	EscalateTo      string `json:"escalate_to"`
-	IsAgentFor      bool   `json:"is_agent_for"`
-	NotAvailable    string `json:"not_available,omitempty"`
+	SysID           string `json:"sys_id" evidence:"observed SN-10"`
+	Name            string `json:"name" evidence:"observed SN-10"`
+	Question        string `json:"question" evidence:"observed SN-10"`
+	AverageWaitTime string `json:"average_wait_time" evidence:"observed SN-41"`
+	WaitingCount    int    `json:"waiting_count" evidence:"observed SN-10"`
+	EscalateTo      string `json:"escalate_to" evidence:"observed SN-10"`
+	IsAgentFor      bool   `json:"is_agent_for" evidence:"observed SN-10"`
+	NotAvailable    string `json:"not_available,omitempty" evidence:"observed SN-41: only while the queue is closed; may hold HTML"`
 }
 
 func queueOf(q chat.Queue, reader chat.User) chatQueue {

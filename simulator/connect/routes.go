@@ -21,46 +21,57 @@ func Routes() []platform.Route {
 		{
 			Operation: "queues", Method: get, Path: support + "/queues", Handler: queues,
 			Summary: "Lists all queues.", Evidence: ledger.ObservedIn("SN-10"),
+			Result: []chatQueue{},
 		},
 		{
 			Operation: "queue", Method: get, Path: support + "/queues/{id}", Handler: queue,
 			Summary: "Reads one queue.", Evidence: ledger.ObservedIn("SN-11"),
+			Result: chatQueue{},
 		},
 		{
 			Operation: "queue_sessions", Method: get, Path: support + "/queues/{id}/sessions", Handler: queueSessions,
 			Summary: "Lists the open chats of a queue.", Evidence: ledger.ObservedIn("SN-13"),
+			Result: []conversation{},
 		},
 		{
 			Operation: "create", Method: post, Path: support + "/queues/{id}/sessions", Handler: create, Success: http.StatusCreated,
 			Summary: "Opens a chat in a queue.", Evidence: ledger.ObservedIn("SN-14"),
+			Body: opening{}, Result: entry{},
 		},
 		{
 			Operation: "accept", Method: post, Path: support + "/queues/{id}/accept", Handler: accept,
 			Summary: "Gives the agent who calls the next chat of a queue.", Evidence: ledger.ObservedIn("SN-15"),
+			Result: entry{},
 		},
 		{
 			Operation: "sessions", Method: get, Path: support + "/sessions", Handler: sessions, Chat: "group_id",
 			Summary: "Finds the entry of a chat, or those of a queue.", Evidence: ledger.ObservedIn("SN-16"),
+			Query: sessionsQuery(), Result: []entry{},
 		},
 		{
 			Operation: "leave", Method: post, Path: support + "/sessions/{group}/leave", Handler: leave, Chat: "group",
 			Summary: "Ends a chat for its requester.", Evidence: ledger.ObservedIn("SN-17"),
+			Result: entry{},
 		},
 		{
 			Operation: "close", Method: post, Path: support + "/sessions/{group}/close", Handler: closeChat, Chat: "group",
 			Summary: "Ends a chat for its agent.", Evidence: ledger.ObservedIn("SN-18"),
+			Body: closing{}, Result: entry{},
 		},
 		{
 			Operation: "thread", Method: get, Path: conversations + "/{group}/messages", Handler: thread, Chat: "group",
 			Summary: "Reads a page of a chat's messages, newest first.", Evidence: ledger.ObservedIn("SN-23"),
+			Query: pageQuery(), Result: []message{},
 		},
 		{
 			Operation: "post", Method: post, Path: conversations + "/{group}/messages", Handler: postMessage, Chat: "group", Success: http.StatusCreated,
 			Summary: "Adds a message to a chat.", Evidence: ledger.ObservedIn("SN-24"),
+			Body: posting{}, Result: message{},
 		},
 		{
 			Operation: "profile", Method: get, Path: profiles + "/{id}", Handler: profile,
 			Summary: "Reads a live profile.", Evidence: ledger.ObservedIn("SN-35"),
+			Result: liveProfile{},
 		},
 	}
 	for i := range routes {
@@ -70,4 +81,20 @@ func Routes() []platform.Route {
 		routes[i].Fail = failureOf(routes[i].Operation)
 	}
 	return routes
+}
+
+// sessionsQuery is what a search for entries may ask.
+func sessionsQuery() []ledger.Field {
+	return []ledger.Field{
+		{Name: "group_id", Mark: ledger.ObservedIn("SN-16"), Note: "group of one chat"},
+		{Name: "queue_id", Mark: ledger.ObservedIn("SN-16"), Note: "sys_id of a queue, all of whose entries are meant"},
+		{Name: "closed", Mark: ledger.ObservedIn("SN-16"), Note: "true for those that have ended, false for those that have not (assumed)"},
+	}
+}
+
+// pageQuery is what a reader of a thread may ask.
+func pageQuery() []ledger.Field {
+	return []ledger.Field{
+		{Name: "before", Mark: ledger.ObservedIn("SN-23"), Note: "only messages that are older than this timestamp, in milliseconds since 1970"},
+	}
 }

@@ -7,13 +7,16 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
 )
 
+// opening is the body of create.
+type opening struct {
+	Message   *string `json:"message" required:"true" evidence:"observed SN-14: the user's opening words"`
+	FromTable string  `json:"from_table" evidence:"observed SN-14: table of the record that the chat is about"`
+	FromSysID string  `json:"from_sysid" evidence:"observed SN-14: sys_id of that record"`
+}
+
 // create opens a chat in a queue (SN-14).
 func create(c *platform.Call) (any, error) {
-	var body struct {
-		Message   *string `json:"message"`
-		FromTable string  `json:"from_table"`
-		FromSysID string  `json:"from_sysid"`
-	}
+	var body opening
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}
@@ -44,11 +47,14 @@ func leave(c *platform.Call) (any, error) {
 	return answered(c, e, err)
 }
 
+// closing is the body of close.
+type closing struct {
+	AgentLeave bool `json:"agent_leave" evidence:"observed SN-18: true leaves, false closes (assumed: SN-63)"`
+}
+
 // closeChat ends a chat for its agent (SN-18, SN-63).
 func closeChat(c *platform.Call) (any, error) {
-	var body struct {
-		AgentLeave bool `json:"agent_leave"`
-	}
+	var body closing
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}

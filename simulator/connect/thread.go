@@ -1,6 +1,7 @@
 package connect
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"time"
@@ -32,13 +33,19 @@ func thread(c *platform.Call) (any, error) {
 	return wire, nil
 }
 
-// postMessage adds a message (SN-24). Other fields that the browser sends are taken and not used (SN-36).
+// posting is the body of post. What is raw is taken and not used (SN-36).
+type posting struct {
+	Message        *string         `json:"message" required:"true" evidence:"observed SN-24, SN-36"`
+	ReflectedField string          `json:"reflected_field" evidence:"observed SN-36: comments, or work_notes for a work note"`
+	IsPrivate      bool            `json:"is_private" evidence:"assumed SN-58"`
+	Group          json.RawMessage `json:"group" evidence:"observed SN-36: taken and not used"`
+	Attachments    json.RawMessage `json:"attachments" evidence:"observed SN-36: taken and not used"`
+	Context        json.RawMessage `json:"context" evidence:"observed SN-36: taken and not used"`
+}
+
+// postMessage adds a message (SN-24).
 func postMessage(c *platform.Call) (any, error) {
-	var body struct {
-		Message        *string `json:"message"`
-		ReflectedField string  `json:"reflected_field"`
-		IsPrivate      bool    `json:"is_private"`
-	}
+	var body posting
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}
