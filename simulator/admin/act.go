@@ -28,10 +28,25 @@ func (c *call) taken(named string) (chat.Entry, chat.Actor, error) {
 	return e, actor, err
 }
 
+// acting is what an act without words takes.
+type acting struct {
+	Agent string `json:"agent"` // user name or first name; empty for whoever has the chat
+}
+
+// writing is what an agent writes.
+type writing struct {
+	Agent string  `json:"agent"`
+	Text  *string `json:"text" required:"true"`
+}
+
+// tapping is how long an agent is typing.
+type tapping struct {
+	Agent string             `json:"agent"`
+	For   *jsonbody.Duration `json:"for" required:"true"`
+}
+
 func acceptChat(c *call) (any, error) {
-	var body struct {
-		Agent string `json:"agent"`
-	}
+	var body acting
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -54,10 +69,7 @@ func say(c *call) (any, error) { return c.write(chat.Draft{}) }
 func note(c *call) (any, error) { return c.write(chat.Draft{Note: true}) }
 
 func (c *call) write(draft chat.Draft) (any, error) {
-	var body struct {
-		Agent string  `json:"agent"`
-		Text  *string `json:"text"`
-	}
+	var body writing
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -80,10 +92,7 @@ func (c *call) write(draft chat.Draft) (any, error) {
 }
 
 func typing(c *call) (any, error) {
-	var body struct {
-		Agent string             `json:"agent"`
-		For   *jsonbody.Duration `json:"for"`
-	}
+	var body tapping
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -105,9 +114,7 @@ func leaveChat(c *call) (any, error) { return c.end(true) }
 func closeChat(c *call) (any, error) { return c.end(false) }
 
 func (c *call) end(leaves chat.AgentLeave) (any, error) {
-	var body struct {
-		Agent string `json:"agent"`
-	}
+	var body acting
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}

@@ -2,12 +2,51 @@ package admin
 
 import (
 	"fmt"
+	"net/http"
 	"strconv"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
 )
+
+func chatRoutes() []route {
+	return []route{
+		{
+			Method: http.MethodGet, Path: "/_sim/chats", Handler: listChats,
+			Summary: "Lists chats without their messages.", Query: chatsQuery(), Result: shownChats{},
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/chats/{chat}", Handler: readChat,
+			Summary: "Reads a chat with all its messages.", Result: shownChat{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/chats/{chat}/accept", Handler: acceptChat,
+			Summary: "Lets an agent take the chat.", Body: acting{}, Result: shownChat{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/chats/{chat}/say", Success: http.StatusCreated, Handler: say,
+			Summary: "Lets the agent write a message.", Body: writing{}, Result: shownMessage{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/chats/{chat}/note", Success: http.StatusCreated, Handler: note,
+			Summary: "Lets the agent add a work note.", Body: writing{}, Result: shownMessage{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/chats/{chat}/type", Success: http.StatusNoContent, Handler: typing,
+			Summary: "Lets the agent be typing.", Body: tapping{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/chats/{chat}/leave", Handler: leaveChat,
+			Summary: "Lets the agent end the chat by leaving it.", Body: acting{}, Result: shownChat{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/chats/{chat}/close", Handler: closeChat,
+			Summary: "Lets the agent close the chat.", Body: acting{}, Result: shownChat{},
+		},
+	}
+}
 
 // shownChat is a Chat of the contract.
 type shownChat struct {
@@ -22,6 +61,11 @@ type shownChat struct {
 	OpenedAt  time.Time      `json:"opened_at"`
 	Script    *shownRun      `json:"script"`
 	Messages  []shownMessage `json:"messages,omitempty"`
+}
+
+// shownChats is those that were asked for.
+type shownChats struct {
+	Chats []shownChat `json:"chats"`
 }
 
 // shownRun is where the script of a chat stands.
@@ -74,6 +118,14 @@ func (c *call) whole(group string) (any, error) {
 	return shown, nil
 }
 
+// chatsQuery is what a list of chats may be narrowed by.
+func chatsQuery() []ledger.Field {
+	return []ledger.Field{
+		{Name: "queue", Note: "name or sys_id"},
+		{Name: "state", Note: "a number of a state, or open, or closed"},
+	}
+}
+
 func listChats(c *call) (any, error) {
 	query, err := c.query("queue", "state")
 	if err != nil {
@@ -102,7 +154,7 @@ func listChats(c *call) (any, error) {
 	for _, e := range c.Desk.Entries(filter) {
 		shown = append(shown, c.chatOf(e))
 	}
-	return map[string]any{"chats": shown}, nil
+	return shownChats{shown}, nil
 }
 
 func readChat(c *call) (any, error) {

@@ -7,6 +7,19 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
+func clockRoutes() []route {
+	return []route{
+		{
+			Method: http.MethodGet, Path: "/_sim/clock", Handler: readClock,
+			Summary: "Reads the instance's clock.", Result: shownClock{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/clock/advance", Handler: advanceClock,
+			Summary: "Moves a virtual clock and runs what falls due.", Body: advance{}, Result: advanced{},
+		},
+	}
+}
+
 // MaxAdvance is how far one call moves a clock.
 const MaxAdvance = 10 * 365 * 24 * time.Hour
 
@@ -15,6 +28,11 @@ type shownClock struct {
 	Kind string             `json:"kind"`
 	Now  time.Time          `json:"now"`
 	Next *jsonbody.Duration `json:"next"`
+}
+
+// advance is how far a clock is to go.
+type advance struct {
+	By *jsonbody.Duration `json:"by" required:"true"`
 }
 
 // advanced is what an advance answers.
@@ -40,9 +58,7 @@ func readClock(c *call) (any, error) {
 }
 
 func advanceClock(c *call) (any, error) {
-	var body struct {
-		By *jsonbody.Duration `json:"by"`
-	}
+	var body advance
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}

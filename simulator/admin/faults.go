@@ -8,14 +8,43 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
-func listFaults(c *call) (any, error) { return map[string]any{"faults": c.Faults.Rules()}, nil }
+func faultRoutes() []route {
+	return []route{
+		{
+			Method: http.MethodGet, Path: "/_sim/faults", Handler: listFaults,
+			Summary: "Lists the fault rules that still stand.", Result: shownFaults{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/faults", Success: http.StatusCreated, Handler: addFault,
+			Summary: "Adds a fault rule.", Body: newFault{}, Result: fault.Rule{},
+		},
+		{
+			Method: http.MethodDelete, Path: "/_sim/faults", Success: http.StatusNoContent, Handler: clearFaults,
+			Summary: "Clears all fault rules.",
+		},
+		{
+			Method: http.MethodDelete, Path: "/_sim/faults/{id}", Success: http.StatusNoContent, Handler: clearFault,
+			Summary: "Clears one fault rule.",
+		},
+	}
+}
+
+// shownFaults is the rules that still stand.
+type shownFaults struct {
+	Faults []fault.Rule `json:"faults"`
+}
+
+// newFault is a rule as it is asked for.
+type newFault struct {
+	Match  fault.Match `json:"match"`
+	Effect fault.Spec  `json:"effect" required:"true"`
+	Times  int         `json:"times"`
+}
+
+func listFaults(c *call) (any, error) { return shownFaults{c.Faults.Rules()}, nil }
 
 func addFault(c *call) (any, error) {
-	var body struct {
-		Match  fault.Match `json:"match"`
-		Effect fault.Spec  `json:"effect"`
-		Times  int         `json:"times"`
-	}
+	var body newFault
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}

@@ -1,9 +1,44 @@
 package admin
 
 import (
+	"net/http"
+
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
+
+func instanceRoutes() []route {
+	return []route{
+		{
+			Method: http.MethodGet, Path: "/_sim/health", Handler: health,
+			Summary: "Says that the process is alive.", Result: shownStatus{},
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/ready", Handler: ready,
+			Summary: "Says that the simulator can be used.", Result: shownStatus{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/reset", Success: http.StatusNoContent, Handler: reset,
+			Summary: "Takes this instance back to how it was made.",
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/instances", Handler: listInstances,
+			Summary: "Lists all instances.", Result: shownInstances{},
+		},
+		{
+			Method: http.MethodPut, Path: "/_sim/instances/{name}", Success: http.StatusCreated, Handler: makeInstance,
+			Summary: "Makes an instance, or makes it anew.", Body: instance.Settings{}, Result: shownInstance{},
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/instances/{name}", Handler: readInstance,
+			Summary: "Reads one instance.", Result: shownInstance{},
+		},
+		{
+			Method: http.MethodDelete, Path: "/_sim/instances/{name}", Success: http.StatusNoContent, Handler: endInstance,
+			Summary: "Ends an instance; default stays.",
+		},
+	}
+}
 
 // shownInstance is an Instance of the contract.
 type shownInstance struct {
@@ -11,6 +46,16 @@ type shownInstance struct {
 	URL   string `json:"url"`
 	Clock string `json:"clock"`
 	Chats int    `json:"chats"`
+}
+
+// shownInstances is all of them.
+type shownInstances struct {
+	Instances []shownInstance `json:"instances"`
+}
+
+// shownStatus is how the process is.
+type shownStatus struct {
+	Status string `json:"status"`
 }
 
 func (c *call) show(i *instance.Instance) shownInstance {
@@ -30,9 +75,9 @@ func clockKind(i *instance.Instance) string {
 	return instance.Wall
 }
 
-func health(*call) (any, error) { return map[string]string{"status": "ok"}, nil }
+func health(*call) (any, error) { return shownStatus{"ok"}, nil }
 
-func ready(*call) (any, error) { return map[string]string{"status": "ready"}, nil }
+func ready(*call) (any, error) { return shownStatus{"ready"}, nil }
 
 func reset(c *call) (any, error) {
 	if err := c.nothing(); err != nil {
@@ -46,7 +91,7 @@ func listInstances(c *call) (any, error) {
 	for _, i := range c.set.List() {
 		shown = append(shown, c.show(i))
 	}
-	return map[string]any{"instances": shown}, nil
+	return shownInstances{shown}, nil
 }
 
 func makeInstance(c *call) (any, error) {

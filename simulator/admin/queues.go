@@ -1,6 +1,27 @@
 package admin
 
-import "github.com/snowglobe-sim/snowglobe/simulator/chat"
+import (
+	"net/http"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+)
+
+func queueRoutes() []route {
+	return []route{
+		{
+			Method: http.MethodGet, Path: "/_sim/queues", Handler: listQueues,
+			Summary: "Lists queues.", Result: shownQueues{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/queues/{queue}/close", Handler: closeQueue,
+			Summary: "Closes a queue for new chats.", Body: closing{}, Result: shownQueue{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/queues/{queue}/open", Handler: openQueue,
+			Summary: "Opens a queue again.", Result: shownQueue{},
+		},
+	}
+}
 
 // shownQueue is a Queue of the contract.
 type shownQueue struct {
@@ -9,6 +30,16 @@ type shownQueue struct {
 	Open         bool   `json:"open"`
 	Waiting      int    `json:"waiting"`
 	NotAvailable string `json:"not_available"`
+}
+
+// shownQueues is all of them.
+type shownQueues struct {
+	Queues []shownQueue `json:"queues"`
+}
+
+// closing is how a queue is closed.
+type closing struct {
+	NotAvailable string `json:"not_available"` // what the queue says meanwhile; may be empty
 }
 
 func queueOf(q chat.Queue) shownQueue {
@@ -20,13 +51,11 @@ func listQueues(c *call) (any, error) {
 	for _, q := range c.Desk.Queues() {
 		shown = append(shown, queueOf(q))
 	}
-	return map[string]any{"queues": shown}, nil
+	return shownQueues{shown}, nil
 }
 
 func closeQueue(c *call) (any, error) {
-	var body struct {
-		NotAvailable string `json:"not_available"`
-	}
+	var body closing
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}

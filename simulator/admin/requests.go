@@ -2,6 +2,7 @@ package admin
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -9,12 +10,38 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
 )
+
+func journalRoutes() []route {
+	return []route{
+		{
+			Method: http.MethodGet, Path: "/_sim/requests", Handler: listRequests,
+			Summary: "Lists the exchanges of the journal, oldest first.", Query: requestsQuery(), Result: shownRequests{},
+		},
+		{
+			Method: http.MethodDelete, Path: "/_sim/requests", Success: http.StatusNoContent, Handler: forgetRequests,
+			Summary: "Empties the journal.",
+		},
+	}
+}
 
 // shownRequests is the journal of the contract.
 type shownRequests struct {
 	Requests []journal.Exchange `json:"requests"`
 	Dropped  uint64             `json:"dropped"`
+}
+
+// requestsQuery is what the journal may be narrowed by.
+func requestsQuery() []ledger.Field {
+	return []ledger.Field{
+		{Name: "operation", Note: "name of an operation"},
+		{Name: "chat", Note: "group, number or latest"},
+		{Name: "user", Note: "user_name"},
+		{Name: "method"},
+		{Name: "status", Note: "what the caller saw; 0 for no answer"},
+		{Name: "after", Note: "only exchanges of a later seq"},
+	}
 }
 
 func listRequests(c *call) (any, error) {

@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"net/http"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,6 +12,9 @@ func TestEveryRouteOfTheControlPlaneSaysWhatItDoes(t *testing.T) {
 	require.NotEmpty(t, all)
 	for _, r := range all {
 		require.Regexp(t, `^[A-Z].*\.$`, r.Summary,
-			"%s %s: give its row in simulator/admin/routes.go a Summary: what it does, in one line that ends with a full stop", r.Method, r.Path)
+			"%s %s: give its row a Summary: what it does, in one line that ends with a full stop", r.Method, r.Path)
+		if r.Success != http.StatusNoContent {
+			require.NotNil(t, r.Result, "%s %s: give its row a Result: the zero value of what its handler returns, a struct with json tags", r.Method, r.Path)
+		}
 	}
 }

@@ -9,6 +9,23 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
+func scriptRoutes() []route {
+	return []route{
+		{
+			Method: http.MethodGet, Path: "/_sim/scripts", Handler: listScripts,
+			Summary: "Lists agent scripts in the order in which they are tried.", Result: shownScripts{},
+		},
+		{
+			Method: http.MethodPut, Path: "/_sim/scripts/{name}", Handler: putScript,
+			Summary: "Adds or replaces an agent script.", Media: "application/yaml", Result: shownScript{},
+		},
+		{
+			Method: http.MethodDelete, Path: "/_sim/scripts/{name}", Success: http.StatusNoContent, Handler: removeScript,
+			Summary: "Removes an agent script.",
+		},
+	}
+}
+
 // shownScript is a Script of the contract.
 type shownScript struct {
 	Name  string `json:"name"`
@@ -24,6 +41,11 @@ func scriptOf(s *script.Script) shownScript {
 	return shown
 }
 
+// shownScripts is all of them.
+type shownScripts struct {
+	Scripts []shownScript `json:"scripts"`
+}
+
 // scriptProblem is one thing that is wrong with a script, and where.
 type scriptProblem struct {
 	Line    int    `json:"line"`
@@ -36,7 +58,7 @@ func listScripts(c *call) (any, error) {
 	for _, s := range c.Crew.Scripts() {
 		shown = append(shown, scriptOf(s))
 	}
-	return map[string]any{"scripts": shown}, nil
+	return shownScripts{shown}, nil
 }
 
 func putScript(c *call) (any, error) {
