@@ -95,13 +95,16 @@ func TestChatsAreListedByStateAndQueue(t *testing.T) {
 	}
 }
 
+// serviceDesk is the second queue of the default world.
+const serviceDesk = `{"sys_id":"4942025cef7078e5a81599a92427d6e2","name":"Service Desk","open":true,"waiting":0,"not_available":""}`
+
 func TestQueuesCloseAndOpen(t *testing.T) {
 	p := newPanel(t)
 	p.Open("hello")
 	queue := func(open, notAvailable string) string {
 		return `{"sys_id":"c0bd59eb851afa7884250c9d5eb485eb","name":"IT Support","open":` + open + `,"waiting":1,"not_available":"` + notAvailable + `"}`
 	}
-	p.answers(http.MethodGet, "/_sim/queues", "", 200, `{"queues":[`+queue("true", "")+`]}`)
+	p.answers(http.MethodGet, "/_sim/queues", "", 200, `{"queues":[`+queue("true", "")+`,`+serviceDesk+`]}`)
 	p.answers(http.MethodPost, "/_sim/queues/IT%20Support/close", `{"not_available":"<b>Back</b> at eight."}`, 200, queue("false", "<b>Back</b> at eight."))
 	p.answers(http.MethodPost, "/_sim/queues/c0bd59eb851afa7884250c9d5eb485eb/open", "", 200, queue("true", ""))
 	p.answers(http.MethodPost, "/_sim/queues/IT%20Support/close", "", 200, queue("false", "The queue is closed."))

@@ -18,20 +18,17 @@ func (c *call) entry() (chat.Entry, error) { return c.find(c.param("chat")) }
 
 // find is a chat by its group, its number, or as the latest.
 func (c *call) find(id string) (chat.Entry, error) {
-	if whole, err := c.Desk.Chat(id); err == nil {
-		return whole.Entry, nil
+	if e, err := c.Desk.ByGroup(id); err == nil {
+		return e, nil
 	}
-	entries := c.Desk.Entries(chat.Filter{})
-	if id == latest && len(entries) > 0 {
-		return entries[len(entries)-1], nil
+	if e, err := c.Desk.ByNumber(id); err == nil {
+		return e, nil
 	}
-	for _, e := range entries {
-		if e.Number == id {
-			return e, nil
-		}
+	if e, ok := c.Desk.Latest(); ok && id == latest {
+		return e, nil
 	}
 	message := fmt.Sprintf("there is no chat %q", id)
-	if len(entries) == 0 {
+	if c.Desk.Count() == 0 {
 		message = "there is no chat yet"
 	}
 	return chat.Entry{}, &refusal{status: http.StatusNotFound, problem: jsonbody.FieldError{

@@ -3,7 +3,6 @@ package admin
 import (
 	"net/http"
 
-	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
 
@@ -64,7 +63,7 @@ func (c *call) show(i *instance.Instance) shownInstance {
 		scheme = "https://"
 	}
 	return shownInstance{
-		Name: i.Name, URL: scheme + c.request.Host + i.Prefix(), Clock: clockKind(i), Chats: len(i.Desk.Entries(chat.Filter{})),
+		Name: i.Name, URL: scheme + c.request.Host + i.Prefix(), Clock: clockKind(i), Chats: i.Desk.Count(),
 	}
 }
 

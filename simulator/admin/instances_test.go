@@ -42,7 +42,7 @@ func TestAnInstanceIsMadeAnewByPutAndByReset(t *testing.T) {
 		require.Empty(t, p.Requests(""))
 		require.Equal(t, "2026-03-02T09:00:00Z", p.Clock().Now.Format(time.RFC3339))
 		p.answers(http.MethodGet, "/_sim/queues", "", 200,
-			`{"queues":[{"sys_id":"c0bd59eb851afa7884250c9d5eb485eb","name":"IT Support","open":true,"waiting":0,"not_available":""}]}`)
+			`{"queues":[{"sys_id":"c0bd59eb851afa7884250c9d5eb485eb","name":"IT Support","open":true,"waiting":0,"not_available":""},`+serviceDesk+`]}`)
 	}
 	spoil := func(p panel) string {
 		t.Helper()

@@ -40,7 +40,7 @@ func (d *duty) begin() {
 
 // concerns reports whether the run must hear of an event: most are its own doing.
 func (d *duty) concerns(e chat.Event) bool {
-	return e.Kind == chat.Left || e.Kind == chat.Closed || byUser(e) || !e.By.Scripted && byAgent(e)
+	return ends(e) || byUser(e) || !e.By.Scripted && byAgent(e)
 }
 
 func (d *duty) see(e chat.Event) {
@@ -50,11 +50,20 @@ func (d *duty) see(e chat.Event) {
 	switch {
 	case !e.By.Scripted && byAgent(e):
 		d.finish(SteppedAside, e.By.User.UserName+" took over")
-	case e.Kind == chat.Left || e.Kind == chat.Closed:
+	case ends(e):
 		d.finish(Done, "the chat has ended")
 	default:
 		d.run.hear(e.Message.Text)
 	}
+}
+
+// ends reports whether an event is the end of a chat, or of the part of it that stood in the script's queue.
+func ends(e chat.Event) bool {
+	switch e.Kind {
+	case chat.Left, chat.Closed, chat.TimedOut, chat.Escalated:
+		return true
+	}
+	return false
 }
 
 // finish ends the run for a reason that is no line of its script.

@@ -132,7 +132,7 @@ func firstName(u chat.User) string {
 // byAgent reports whether an event is somebody acting as the agent of a chat.
 func byAgent(e chat.Event) bool {
 	switch e.Kind {
-	case chat.Accepted, chat.Closed:
+	case chat.Accepted, chat.Closed, chat.Escalated, chat.TransferOffered, chat.TransferTaken, chat.TransferRefused:
 		return true
 	case chat.Posted:
 		return e.By.User.SysID != e.Entry.OpenedBy && !e.Message.System

@@ -31,10 +31,10 @@ func (d *Desk) Accept(by Actor, group string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	if !c.mayServe(by.User, l.row) {
+	if !d.mayServe(by.User, c) {
 		return Entry{}, fmt.Errorf("%w: %s does not serve queue %q", ErrNotAllowed, by.User.UserName, l.row.Name)
 	}
-	if c.entry.State != Waiting {
+	if _, ok := next(c.entry.State, Accepted); !ok {
 		return Entry{}, fmt.Errorf("%w: chat %s is %s", ErrNotWaiting, c.entry.Number, c.entry.State)
 	}
 	return d.accept(by, c, l), nil
@@ -42,13 +42,14 @@ func (d *Desk) Accept(by Actor, group string) (Entry, error) {
 
 func (d *Desk) accept(by Actor, c *conversation, l *line) Entry {
 	l.take(c)
-	c.agent = by.User
-	c.entry.State, c.entry.AssignedTo, c.entry.WorkStart = WorkInProgress, by.User.SysID, d.clock.Now()
+	d.assign(c, by.User)
+	c.entry.State, _ = next(c.entry.State, Accepted)
+	c.entry.WorkStart = d.clock.Now()
+	l.waited(c.entry.WorkStart.Sub(c.entry.QueuedAt))
 	entry := d.touched(c)
+	d.watch(c)
 	d.happened(Event{Kind: Accepted, By: by, Entry: entry})
-	if greeting := fill(l.row.Greeting, c); greeting != "" {
-		m := d.write(c, by.User, Draft{Text: greeting}, true)
-		d.happened(Event{Kind: Posted, By: by, Entry: entry, Message: m})
-	}
+	d.say(c, by, fill(d.settings.Texts.AgentJoined, c))
+	d.say(c, by, fill(l.row.Greeting, c))
 	return entry
 }

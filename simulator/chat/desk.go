@@ -30,11 +30,16 @@ type Desk struct {
 	ids       *ids
 	users     map[string]User // by user_name
 	usersByID map[string]User
-	profiles  map[string]Profile // by user_name
-	lines     map[string]*line   // by sys_id
-	order     []*line            // as the world lists them
-	chats     map[string]*conversation
-	opened    []*conversation // oldest first
+	profiles  map[string]Profile       // by user_name
+	lines     map[string]*line         // by sys_id
+	order     []*line                  // as the world lists them
+	chats     map[string]*conversation // by group; all conversations
+	opened    []opened                 // every entry, oldest first
+	numbers   map[string]*conversation
+	direct    []*conversation     // those that are no support chats, oldest first
+	orders    map[string][]string // groups as each user wants them listed, by sys_id
+	serving   map[string]int      // chats in progress, by sys_id of their agent
+	closed    bool                // whether Shut has been called
 	tickets   uint64
 	seq       uint64
 	untold    []Event
@@ -56,6 +61,9 @@ func NewDesk(o Options) *Desk {
 func (d *Desk) Reset() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	for _, o := range d.opened {
+		d.unwatch(o.conversation)
+	}
 	d.fill()
 }
 
@@ -71,7 +79,8 @@ func (d *Desk) fill() {
 		d.lines[q.SysID] = l
 		d.order = append(d.order, l)
 	}
-	d.chats, d.opened, d.untold = map[string]*conversation{}, nil, nil
+	d.chats, d.opened, d.direct, d.untold = map[string]*conversation{}, nil, nil, nil
+	d.numbers, d.orders, d.serving = map[string]*conversation{}, map[string][]string{}, map[string]int{}
 }
 
 // User finds a user by user_name.
@@ -117,10 +126,22 @@ func profileOf(u User) Profile {
 	return Profile{SysID: RecordID("live_profile", u.UserName), Name: u.Name, Document: u.SysID, Table: "sys_user"}
 }
 
-// find is the chat and its queue; it needs the desk's lock.
+// opened is an entry with the conversation that it belongs to.
+type opened struct {
+	entry        *Entry
+	conversation *conversation
+}
+
+// keep notes that c has a new entry.
+func (d *Desk) keep(c *conversation) {
+	d.opened = append(d.opened, opened{c.entry, c})
+	d.numbers[c.entry.Number] = c
+}
+
+// find is the support chat and its queue; it needs the desk's lock.
 func (d *Desk) find(group string) (*conversation, *line, error) {
 	c, ok := d.chats[group]
-	if !ok {
+	if !ok || !c.support() {
 		return nil, nil, fmt.Errorf("%w: %q", ErrNoChat, group)
 	}
 	return c, d.lines[c.entry.Queue], nil
@@ -128,15 +149,21 @@ func (d *Desk) find(group string) (*conversation, *line, error) {
 
 // touched notes that c changed now and returns its entry as a reader sees it.
 func (d *Desk) touched(c *conversation) Entry {
-	c.entry.UpdatedAt = d.clock.Now()
+	c.entry.UpdatedAt, c.entry.TransferChange = d.clock.Now(), false
 	return d.view(c)
 }
 
-// view is c's entry as a reader sees it now.
-func (d *Desk) view(c *conversation) Entry {
-	e := c.entry
-	l := d.lines[e.Queue]
-	e.AverageWait = l.row.AverageWait
+// view is the entry of c that stands, as a reader sees it now.
+func (d *Desk) view(c *conversation) Entry { return d.viewOf(c.entry, c) }
+
+// viewOf is an entry of c as a reader sees it now.
+func (d *Desk) viewOf(entry *Entry, c *conversation) Entry {
+	e := *entry
+	l, ok := d.lines[e.Queue]
+	if !ok {
+		return e
+	}
+	e.AverageWait = l.averageWait()
 	if i, ok := l.place(c); ok && e.State == Waiting {
 		e.Position = i + 1
 		if d.settings.PositionsFromZero {

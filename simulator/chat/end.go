@@ -19,11 +19,7 @@ func (d *Desk) Leave(by Actor, group string) (Entry, error) {
 	if c.entry.State.Closed() {
 		return d.afterEnd(c)
 	}
-	state := ClosedByClient
-	if c.entry.State == Waiting {
-		state = ClosedAbandoned
-	}
-	return d.end(c, ending{by: by, kind: Left, state: state, notice: d.settings.Texts.UserLeft}), nil
+	return d.end(c, ending{by: by, kind: Left, notice: fill(d.settings.Texts.UserLeft, c)}), nil
 }
 
 // Close ends a chat for its agent (SN-18, SN-48). With agentLeave the notice says that the agent has left,
@@ -33,16 +29,21 @@ func (d *Desk) Close(by Actor, group string, agentLeave AgentLeave) (Entry, erro
 	defer d.publish()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	c, l, err := d.find(group)
+	c, _, err := d.find(group)
 	if err != nil {
 		return Entry{}, err
 	}
-	if !c.mayServe(by.User, l.row) {
+	if !d.mayServe(by.User, c) {
 		return Entry{}, fmt.Errorf("%w: %s does not serve %s", ErrNotAllowed, by.User.UserName, c.entry.Number)
 	}
 	if c.entry.State.Closed() {
 		return d.afterEnd(c)
 	}
+	return d.closeAs(by, c, agentLeave), nil
+}
+
+// closeAs ends an open chat for its agent; by is taken for the agent where nobody has it.
+func (d *Desk) closeAs(by Actor, c *conversation, agentLeave AgentLeave) Entry {
 	if c.agent.SysID == "" {
 		c.agent = by.User
 	}
@@ -53,7 +54,22 @@ func (d *Desk) Close(by Actor, group string, agentLeave AgentLeave) (Entry, erro
 	if d.settings.NoticeVanishes {
 		notice = "-"
 	}
-	return d.end(c, ending{by: by, kind: Closed, state: ClosedComplete, notice: notice}), nil
+	return d.end(c, ending{by: by, kind: Closed, notice: fill(notice, c)})
+}
+
+// CloseRecord ends every open chat that was opened from a record, or linked to it since, as closing the record does
+// (SN-48: an incident). by is who closed the record. It returns the entries that it ended, oldest first.
+func (d *Desk) CloseRecord(by Actor, table, sysID string) []Entry {
+	defer d.publish()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var ended []Entry
+	for _, o := range d.opened {
+		if e := o.entry; e.FromSysID == sysID && e.FromTable == table && sysID != "" && !e.State.Closed() {
+			ended = append(ended, d.closeAs(by, o.conversation, false))
+		}
+	}
+	return ended
 }
 
 // AgentLeave tells an agent who leaves from one who closes (SN-63).
@@ -62,19 +78,23 @@ type AgentLeave bool
 type ending struct {
 	by     Actor
 	kind   EventKind
-	state  State
-	notice string
+	notice string // as it is said; empty for none
 }
 
-// end puts c into its last state. The notice stands in the name of whoever ended the chat (SN-55, SN-U04).
+// end puts an open chat into its last state. A transfer that nobody has answered is cancelled. The notice stands in
+// the name of whoever ended the chat (SN-55, SN-U04).
 func (d *Desk) end(c *conversation, e ending) Entry {
 	d.lines[c.entry.Queue].take(c)
-	c.entry.State, c.entry.WorkEnd = e.state, d.clock.Now()
-	entry := d.touched(c)
-	if notice := fill(e.notice, c); notice != "" {
-		m := d.write(c, e.by.User, Draft{Text: notice}, true)
-		d.happened(Event{Kind: Posted, By: e.by, Entry: entry, Message: m})
+	d.release(c)
+	d.unwatch(c)
+	now := d.clock.Now()
+	c.entry.State, _ = next(c.entry.State, e.kind)
+	c.entry.WorkEnd = now
+	if t := &c.entry.Transfer; t.State == TransferPending {
+		t.State, t.UpdatedAt = TransferCancelled, now
 	}
+	entry := d.touched(c)
+	d.say(c, e.by, e.notice)
 	d.happened(Event{Kind: e.kind, By: e.by, Entry: entry})
 	return entry
 }

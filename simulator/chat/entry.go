@@ -50,29 +50,12 @@ type Entry struct {
 	AssignedTo       string // sys_id of the agent, empty until one accepts
 	AverageWait      time.Duration
 	OpenedAt         time.Time
+	QueuedAt         time.Time // when it last began to wait: on opening, or on rejoining
 	UpdatedAt        time.Time
 	WorkStart        time.Time // zero until an agent accepts
 	WorkEnd          time.Time // zero until the chat ends
 	FromTable        string    // the record that the chat was opened from, if any (SN-14)
 	FromSysID        string
-}
-
-// conversation is a chat of the desk: its entry, its thread and its place in line.
-type conversation struct {
-	entry     Entry
-	requester User
-	agent     User // zero until somebody accepts
-	ticket    uint64
-	thread    []Message // oldest first
-	last      time.Time // timestamp of the newest message
-}
-
-// mayRead reports whether u may read the chat (SN-70): its two sides, the queue's agents, and admins.
-func (c *conversation) mayRead(u User, q Queue) bool {
-	return u.SysID == c.entry.OpenedBy || c.mayServe(u, q)
-}
-
-// mayServe reports whether u may act as the agent of the chat.
-func (c *conversation) mayServe(u User, q Queue) bool {
-	return u.SysID == c.entry.AssignedTo || q.Serves(u.SysID) || u.HasRole(RoleAdmin)
+	Transfer         Transfer
+	TransferChange   bool // the last change of the entry was one of its transfer (assumed)
 }

@@ -16,6 +16,14 @@ var (
 	ErrEmptyMessage = errors.New("the message is empty")
 	ErrNotWaiting   = errors.New("the chat does not wait for an agent")
 	ErrEnded        = errors.New("the chat has ended")
+	ErrWrongState   = errors.New("the chat is in no state for this")
+	ErrNoAgent      = errors.New("no agent to whom a chat can be given")
+	ErrSameQueue    = errors.New("the chat is in this queue already:")
+	ErrMemberStays  = errors.New("the requester and the agent stay in their chat")
+
+	ErrTooManyAttachments = errors.New("too many attachments")
+	ErrNoPeople           = errors.New("a conversation needs somebody else")
+	ErrNoRecord           = errors.New("no record is named")
 )
 
 // QueueClosedError says that a queue takes no chats now (SN-68).

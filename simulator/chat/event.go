@@ -16,6 +16,17 @@ const (
 	Typed    EventKind = "typed"    // somebody is writing, for the length in Typing
 	Left     EventKind = "left"     // the requester ended it
 	Closed   EventKind = "closed"   // the agent ended it
+
+	TimedOut  EventKind = "timed_out" // nobody had written for too long; By is nobody
+	Escalated EventKind = "escalated" // an agent handed it to another queue: the entry has ended
+	Requeued  EventKind = "requeued"  // and a new entry of it waits there; Message is the first of the thread
+	Rejoined  EventKind = "rejoined"  // the requester waits again
+
+	TransferOffered   EventKind = "transfer_offered"
+	TransferTaken     EventKind = "transfer_accepted"
+	TransferRefused   EventKind = "transfer_rejected"
+	TransferWithdrawn EventKind = "transfer_cancelled"
+	TransferDone      EventKind = "transfer_completed"
 )
 
 // Event is one thing that happened on the desk.

@@ -13,7 +13,9 @@ type Message struct {
 	At        time.Time // to the millisecond
 	Note      bool      // a work note: not for the requester's eyes (SN-57, SN-58)
 	Private   bool
-	System    bool // a notice of the platform, in whoever's name it stands (SN-54, SN-55)
+	// Attachments are sys_ids of files, as the sender named them (SN-36).
+	Attachments []string
+	System      bool // a notice of the platform, in whoever's name it stands (SN-54, SN-55)
 }
 
 // SystemUser is the `created_by` of text that no user wrote (SN-54).
@@ -24,7 +26,12 @@ type Draft struct {
 	Text    string
 	Note    bool // post it as a work note
 	Private bool
+	// Attachments are sys_ids of files that were uploaded before; a message that has some may have no text (assumed).
+	Attachments []string
 }
+
+// MaxAttachments is how many files one message may name.
+const MaxAttachments = 100
 
 // Page asks for a part of a thread.
 type Page struct {

@@ -22,8 +22,8 @@ func (d *Desk) Open(by Actor, o Opening) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	if l.row.NotAvailable != "" {
-		return Entry{}, &QueueClosedError{Queue: l.row.Name, NotAvailable: l.row.NotAvailable}
+	if err := l.takes(); err != nil {
+		return Entry{}, err
 	}
 	if strings.TrimSpace(o.Message) == "" {
 		return Entry{}, ErrEmptyMessage
@@ -36,18 +36,18 @@ func (d *Desk) Open(by Actor, o Opening) (Entry, error) {
 
 func (d *Desk) newConversation(requester User, l *line, o Opening) *conversation {
 	now := d.clock.Now()
-	d.tickets++
+	state, _ := next(0, Opened)
 	c := &conversation{
 		requester: requester,
-		ticket:    d.tickets,
-		entry: Entry{
+		members:   []string{requester.SysID},
+		entry: &Entry{
 			SysID: d.ids.sysID(), Number: d.ids.chatNumber(), Group: d.ids.sysID(),
-			State: Waiting, ShortDescription: o.Message, Queue: l.row.SysID, OpenedBy: requester.SysID,
+			State: state, ShortDescription: o.Message, OpenedBy: requester.SysID,
 			OpenedAt: now, UpdatedAt: now, FromTable: o.FromTable, FromSysID: o.FromSysID,
 		},
 	}
-	l.waiting = append(l.waiting, c)
+	d.queueUp(c, l)
 	d.chats[c.entry.Group] = c
-	d.opened = append(d.opened, c)
+	d.keep(c)
 	return c
 }

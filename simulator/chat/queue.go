@@ -10,7 +10,7 @@ type Queue struct {
 	SysID        string
 	Name         string
 	Question     string        // what the user is asked first
-	AverageWait  time.Duration // what users are told; the wire words it as "2 Minutes"
+	AverageWait  time.Duration // of the chats accepted last, and before there are any as the world has it
 	EscalateTo   string        // sys_id of another queue, or empty
 	NotAvailable string        // why the queue is closed, possibly HTML; empty while it is open
 	Greeting     string        // posted in the agent's name on accepting (SN-66); empty for none
@@ -25,6 +25,15 @@ func (q Queue) Serves(userSysID string) bool { return slices.Contains(q.Agents, 
 type line struct {
 	row     Queue
 	waiting []*conversation // in the order of their tickets
+	waits   waits           // of those whom an agent accepted last
+}
+
+// takes refuses new chats where the queue is closed.
+func (l *line) takes() error {
+	if l.row.NotAvailable != "" {
+		return &QueueClosedError{Queue: l.row.Name, NotAvailable: l.row.NotAvailable}
+	}
+	return nil
 }
 
 // place is where c stands in the line, from 0; it needs the desk's lock.
@@ -52,5 +61,6 @@ func (l *line) view() Queue {
 	q := l.row
 	q.Agents = slices.Clone(q.Agents)
 	q.WaitingCount = len(l.waiting)
+	q.AverageWait = l.averageWait()
 	return q
 }

@@ -11,12 +11,12 @@ import (
 func (d *Desk) Thread(by User, group string, p Page) ([]Message, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	c, l, err := d.find(group)
+	c, err := d.conversation(group)
 	if err != nil {
 		return nil, err
 	}
-	if !c.mayRead(by, l.row) {
-		return nil, fmt.Errorf("%w: %s may not read %s", ErrNotAllowed, by.UserName, c.entry.Number)
+	if !d.mayRead(by, c) {
+		return nil, fmt.Errorf("%w: %s may not read %s", ErrNotAllowed, by.UserName, c.title())
 	}
 	limit := p.Limit
 	if limit <= 0 {
@@ -44,18 +44,32 @@ func newest(thread []Message, limit int, notes bool) []Message {
 	return page
 }
 
-// Entry reads a chat's queue entry; it fails with ErrNoChat or ErrNotAllowed.
+// Entry reads the queue entry of a chat that stands; it fails with ErrNoChat or ErrNotAllowed.
 func (d *Desk) Entry(by User, group string) (Entry, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	c, l, err := d.find(group)
+	entries, err := d.EntriesOf(by, group)
 	if err != nil {
 		return Entry{}, err
 	}
-	if !c.mayRead(by, l.row) {
-		return Entry{}, fmt.Errorf("%w: %s may not read %s", ErrNotAllowed, by.UserName, c.entry.Number)
+	return entries[0], nil
+}
+
+// EntriesOf reads all queue entries of a chat: the one that stands, then those that were escalated, the latest of
+// them first. It fails as Entry does.
+func (d *Desk) EntriesOf(by User, group string) ([]Entry, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	c, _, err := d.find(group)
+	if err != nil {
+		return nil, err
 	}
-	return d.view(c), nil
+	if !d.mayRead(by, c) {
+		return nil, fmt.Errorf("%w: %s may not read %s", ErrNotAllowed, by.UserName, c.entry.Number)
+	}
+	entries := []Entry{d.view(c)}
+	for _, e := range slices.Backward(c.past) {
+		entries = append(entries, d.viewOf(e, c))
+	}
+	return entries, nil
 }
 
 // Chat is everything about one chat, for those who stand outside it: the control plane and the tests.
@@ -92,22 +106,20 @@ func (d *Desk) Entries(f Filter) []Entry {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	entries := []Entry{}
-	for _, c := range d.opened {
-		if l := d.lines[c.entry.Queue]; f.chooses(c, l) {
-			entries = append(entries, d.view(c))
+	for _, o := range d.opened {
+		if f.chooses(o.entry, d.lines[o.entry.Queue]) && (f.Reader == nil || d.mayRead(*f.Reader, o.conversation)) {
+			entries = append(entries, d.viewOf(o.entry, o.conversation))
 		}
 	}
 	return entries
 }
 
-func (f Filter) chooses(c *conversation, l *line) bool {
-	e := c.entry
+func (f Filter) chooses(e *Entry, l *line) bool {
 	switch {
 	case f.Queue != "" && f.Queue != e.Queue && f.Queue != l.row.Name,
 		f.State != 0 && f.State != e.State,
 		f.Ended && !e.State.Closed(),
-		f.Open && e.State.Closed(),
-		f.Reader != nil && !c.mayRead(*f.Reader, l.row):
+		f.Open && e.State.Closed():
 		return false
 	}
 	return true

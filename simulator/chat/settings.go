@@ -18,7 +18,31 @@ type Settings struct {
 	NoticeVanishes bool
 	// RequesterSeesNotes shows work notes to the requester as well (SN-57, SN-U08).
 	RequesterSeesNotes bool
+	// Escalation is what follows when a chat has been escalated (assumed).
+	Escalation Escalation
+	// Handover is the step of a transfer with which the other agent gets the chat (assumed).
+	Handover Handover
+	// Idle is the time-out of chats in which nothing is said; off by default (SN-59, SN-U13).
+	Idle Idle
 }
+
+// Escalation is what follows when a chat has been escalated.
+type Escalation int
+
+// What can follow.
+const (
+	Requeue Escalation = iota // a new entry of the same conversation waits in the other queue
+	EndHere                   // nothing: the chat has ended
+)
+
+// Handover is the step of a transfer with which the other agent gets the chat.
+type Handover int
+
+// The steps.
+const (
+	OnAccept Handover = iota
+	OnComplete
+)
 
 // AfterEnd is how the desk treats a call that comes after the end of a chat.
 type AfterEnd int
@@ -29,12 +53,29 @@ const (
 	Refused                   // it fails with ErrEnded
 )
 
-// Texts are the sentences that the desk itself puts into a chat. <agent> and <user> are replaced. An empty
-// field means its default, "-" means that nothing is said.
+// Texts are the sentences that the desk itself puts into a chat. <agent> and <user> are replaced, and the names that
+// a field gives besides. An empty field means its default, "-" means that nothing is said. Those marked assumed stand
+// for sentences of which nothing public tells (SN-67, SN-U11).
 type Texts struct {
 	AgentClosed string // "<agent> has closed the support session" (SN-61)
 	AgentLeft   string // "<agent> has left the support session" (SN-60)
 	UserLeft    string // "<user> has left the support session" (assumed, SN-U05)
+	// AgentJoined is said when an agent accepts, before the greeting of the queue; by default nothing (assumed).
+	AgentJoined string
+	// TransferOffered is said when the chat is offered to the agent <to>; by default nothing (assumed).
+	TransferOffered string
+	// Transferred is said when <agent> has got the chat from the agent <from>:
+	// "<from> has transferred the support session to <agent>" (assumed).
+	Transferred string
+	// Escalated is said in the words "<agent> has escalated the support session to <queue>" (assumed).
+	Escalated string
+	// Rejoined is said in the words "<user> has rejoined the support session" (assumed).
+	Rejoined string
+	// IdleWarning is said when the countdown begins:
+	// "This support session is idle and will be closed in <countdown>" (assumed).
+	IdleWarning string
+	// IdleClosed is said when it has run out: "This support session was closed because it was idle" (assumed).
+	IdleClosed string
 }
 
 func (s Settings) withDefaults() Settings {
@@ -45,6 +86,11 @@ func (s Settings) withDefaults() Settings {
 		&s.Texts.AgentClosed: "<agent> has closed the support session",
 		&s.Texts.AgentLeft:   "<agent> has left the support session",
 		&s.Texts.UserLeft:    "<user> has left the support session",
+		&s.Texts.Transferred: "<from> has transferred the support session to <agent>",
+		&s.Texts.Escalated:   "<agent> has escalated the support session to <queue>",
+		&s.Texts.Rejoined:    "<user> has rejoined the support session",
+		&s.Texts.IdleWarning: "This support session is idle and will be closed in <countdown>",
+		&s.Texts.IdleClosed:  "This support session was closed because it was idle",
 	} {
 		if *text == "" {
 			*text = otherwise
@@ -53,10 +99,10 @@ func (s Settings) withDefaults() Settings {
 	return s
 }
 
-// fill puts the two sides' names into a text of the desk.
-func fill(text string, c *conversation) string {
+// fill puts the two sides' names into a text of the desk, and more pairs of a placeholder and what it stands for.
+func fill(text string, c *conversation, more ...string) string {
 	if text == "-" {
 		return ""
 	}
-	return strings.NewReplacer("<agent>", c.agent.Name, "<user>", c.requester.Name).Replace(text)
+	return strings.NewReplacer(append(more, "<agent>", c.agent.Name, "<user>", c.requester.Name)...).Replace(text)
 }

@@ -11,13 +11,14 @@ type World struct {
 // DefaultPassword is the password of every account of the default world.
 const DefaultPassword = "snowglobe"
 
-// DefaultWorld has the requester abel.tuter, the agents beth.anglin and fred.luddy, admin, and the queue
-// "IT Support" that both agents serve.
+// DefaultWorld has the requester abel.tuter, the agents beth.anglin and fred.luddy, admin, the queue "IT Support"
+// that both agents serve, and the queue "Service Desk" to which it escalates, where fred sits alone.
 func DefaultWorld() World {
 	person := func(userName, name string, roles ...string) User {
 		return User{SysID: RecordID("sys_user", userName), UserName: userName, Name: name, Password: DefaultPassword, Roles: roles}
 	}
 	beth, fred := person("beth.anglin", "Beth Anglin", RoleITIL), person("fred.luddy", "Fred Luddy", RoleITIL)
+	serviceDesk := RecordID("chat_queue", "Service Desk")
 	return World{
 		Users: []User{
 			person("abel.tuter", "Abel Tuter"),
@@ -29,7 +30,14 @@ func DefaultWorld() World {
 			Name:        "IT Support",
 			Question:    "How can we help you?",
 			AverageWait: 2 * time.Minute,
+			EscalateTo:  serviceDesk,
 			Agents:      []string{beth.SysID, fred.SysID},
+		}, {
+			SysID:       serviceDesk,
+			Name:        "Service Desk",
+			Question:    "What can we do for you?",
+			AverageWait: 5 * time.Minute,
+			Agents:      []string{fred.SysID},
 		}},
 	}
 }

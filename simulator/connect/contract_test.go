@@ -73,7 +73,9 @@ const (
 )
 
 var (
-	queueID = chat.RecordID("chat_queue", "IT Support")
-	abelID  = chat.RecordID("sys_user", "abel.tuter")
-	bethID  = chat.RecordID("sys_user", "beth.anglin")
+	queueID       = chat.RecordID("chat_queue", "IT Support")
+	serviceDeskID = chat.RecordID("chat_queue", "Service Desk")
+
+	abelID = chat.RecordID("sys_user", "abel.tuter")
+	bethID = chat.RecordID("sys_user", "beth.anglin")
 )

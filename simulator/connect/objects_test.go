@@ -27,6 +27,7 @@ func TestAnEntryHasEveryFieldWithItsType(t *testing.T) {
 	accepted := object(t, c.result(simtest.Beth, http.MethodPost, support+"/queues/"+queueID+"/accept", `{}`),
 		map[string]string{"sys_id": sysID, "group": sysID})
 	want["state"], want["position"], want["assigned_to"] = 2.0, 0.0, bethID
+	want["average_wait_time"] = "1 Minute" // of the chats accepted so far
 	want["wait_time"], want["work_start"], want["sys_updated_on"] = "1 Minute", "2026-03-02 09:01:00", "2026-03-02 09:01:00"
 	require.Equal(t, want, accepted)
 
@@ -80,9 +81,13 @@ func TestAQueueHasEveryFieldWithItsType(t *testing.T) {
 	c.Open("hello")
 	want := map[string]any{
 		"sys_id": queueID, "name": "IT Support", "question": "How can we help you?", "average_wait_time": "2 Minutes",
-		"waiting_count": 1.0, "escalate_to": "", "is_agent_for": false,
+		"waiting_count": 1.0, "escalate_to": serviceDeskID, "is_agent_for": false,
 	}
-	require.Equal(t, []any{want}, c.result(simtest.Requester, http.MethodGet, support+"/queues", ""))
+	second := map[string]any{
+		"sys_id": serviceDeskID, "name": "Service Desk", "question": "What can we do for you?", "average_wait_time": "5 Minutes",
+		"waiting_count": 0.0, "escalate_to": "", "is_agent_for": false,
+	}
+	require.Equal(t, []any{want, second}, c.result(simtest.Requester, http.MethodGet, support+"/queues", ""))
 	require.Equal(t, want, c.result(simtest.Requester, http.MethodGet, support+"/queues/"+queueID, ""))
 	want["is_agent_for"] = true
 	require.Equal(t, want, c.result(simtest.Beth, http.MethodGet, support+"/queues/"+itDesk, ""))

@@ -58,4 +58,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 }
 
 // end stops whatever the instance does on its own, and waits for it.
-func (i *Instance) end() { i.Crew.Close() }
+func (i *Instance) end() {
+	i.Crew.Close()
+	i.Desk.Shut()
+}

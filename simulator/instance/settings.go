@@ -43,6 +43,14 @@ type Texts struct {
 	AgentClosed string `json:"agent_closed"`
 	AgentLeft   string `json:"agent_left"`
 	UserLeft    string `json:"user_left"`
+
+	AgentJoined     string `json:"agent_joined"`
+	TransferOffered string `json:"transfer_offered"`
+	Transferred     string `json:"transferred"`
+	Escalated       string `json:"escalated"`
+	Rejoined        string `json:"rejoined"`
+	IdleWarning     string `json:"idle_warning"`
+	IdleClosed      string `json:"idle_closed"`
 }
 
 // Check refuses settings that make no sense, with a *jsonbody.FieldError.
