@@ -1,6 +1,6 @@
 // Package clock is time for everything that Snowglobe does on purpose: typing, waiting in a queue, idle
-// time-outs, expiry, polling. It is wall time in a running program and virtual time wherever a test or a
-// player wants to move it. Transport time-outs are not its business: those stay with net/http and context.
+// time-outs, expiry, polling. It is wall time in a running program, a multiple of it where somebody wants to see things
+// happen sooner, and virtual time wherever a test or a player wants to move it. Transport time-outs are not its business: those stay with net/http and context.
 //
 // It imports nothing of ours, and everybody may import it.
 package clock

@@ -1,7 +1,6 @@
 package clock
 
 import (
-	"container/heap"
 	"errors"
 	"fmt"
 	"sync"
@@ -12,18 +11,24 @@ import (
 // otherwise never let it return.
 const MaxEvents = 1_000_000
 
-// ErrTooManyEvents says that an Advance met MaxEvents callbacks before it reached its end; the clock stands
-// at the instant of the last one.
-var ErrTooManyEvents = errors.New("too many events fall due in one advance")
+// What an Advance refuses, or ends with.
+var (
+	// ErrTooManyEvents says that an Advance met MaxEvents callbacks before it reached its end; the clock stands
+	// at the instant of the last one.
+	ErrTooManyEvents = errors.New("too many events fall due in one advance")
+	// ErrBackwards says that the clock was to move into its past.
+	ErrBackwards = errors.New("time does not run backwards")
+	// ErrNothingDue says that there is no next event to move the clock to.
+	ErrNothingDue = errors.New("nothing is due")
+)
 
 // Virtual is a clock that stands still until somebody moves it. Make one with NewVirtual.
 type Virtual struct {
 	turn sync.Mutex // held by one Advance for its whole length
 
-	mu    sync.Mutex // guards what follows
-	now   time.Time
-	due   agenda
-	order uint64
+	mu  sync.Mutex // guards what follows
+	now time.Time
+	due agenda
 }
 
 // NewVirtual is a clock that stands at start.
@@ -39,34 +44,39 @@ func (v *Virtual) Now() time.Time {
 // AfterFunc runs f in the Advance that reaches now+d; with d at or below zero, in the next one, Advance(0)
 // included.
 func (v *Virtual) AfterFunc(d time.Duration, f func()) (stop func() bool) {
+	return v.schedule("", d, f)
+}
+
+func (v *Virtual) schedule(label string, d time.Duration, f func()) (stop func() bool) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	e := &event{at: v.now.Add(max(d, 0)), order: v.order, call: f}
-	v.order++
-	heap.Push(&v.due, e)
+	e := v.due.add(v.now.Add(max(d, 0)), label, f)
 	return func() bool {
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		if e.index < 0 {
-			return false
-		}
-		heap.Remove(&v.due, e.index)
-		return true
+		return v.due.remove(e)
 	}
 }
 
 // Advance moves the clock by d and runs everything that falls due on the way, in order of time and, within
 // one instant, of scheduling; what due work schedules is run too if it falls due. It returns how many
-// callbacks ran once all of them have. A callback must not call Advance. A negative d is refused.
+// callbacks ran once all of them have. A callback must not call Advance. A negative d fails with ErrBackwards.
 func (v *Virtual) Advance(d time.Duration) (ran int, err error) {
-	if d < 0 {
-		return 0, fmt.Errorf("advance the clock by %s: time does not run backwards", d)
-	}
+	return v.Move(By(d), func(Fired) {})
+}
+
+// Move advances the clock to where target says and calls told after each callback that has run. It fails with
+// ErrBackwards, ErrNothingDue or ErrTooManyEvents.
+func (v *Virtual) Move(to Target, told func(Fired)) (ran int, err error) {
 	v.turn.Lock()
 	defer v.turn.Unlock()
-	end := v.Now().Add(d)
-	for call := v.next(end); call != nil; call = v.next(end) {
-		call()
+	end, err := v.end(to)
+	if err != nil {
+		return 0, err
+	}
+	for e := v.next(end); e != nil; e = v.next(end) {
+		e.call()
+		told(Fired{At: e.at, Label: e.label})
 		if ran++; ran == MaxEvents {
 			return ran, ErrTooManyEvents
 		}
@@ -74,26 +84,75 @@ func (v *Virtual) Advance(d time.Duration) (ran int, err error) {
 	return ran, nil
 }
 
-// Next is how long it is to the earliest callback; ok is false where none is scheduled.
-func (v *Virtual) Next() (d time.Duration, ok bool) {
+// Target says how far a clock is to be moved.
+type Target func(now time.Time, next *time.Time) (time.Time, error)
+
+// By is so far from where the clock stands.
+func By(d time.Duration) Target {
+	return func(now time.Time, _ *time.Time) (time.Time, error) {
+		if d < 0 {
+			return now, fmt.Errorf("advance the clock by %s: %w", d, ErrBackwards)
+		}
+		return now.Add(d), nil
+	}
+}
+
+// To is an instant.
+func To(t time.Time) Target {
+	return func(now time.Time, _ *time.Time) (time.Time, error) {
+		if t.Before(now) {
+			return now, fmt.Errorf("advance the clock from %s to %s: %w", now.Format(time.RFC3339Nano), t.UTC().Format(time.RFC3339Nano), ErrBackwards)
+		}
+		return t.UTC(), nil
+	}
+}
+
+// ToNext is the instant of the earliest callback; all callbacks of that instant run.
+func ToNext() Target {
+	return func(now time.Time, next *time.Time) (time.Time, error) {
+		if next == nil {
+			return now, ErrNothingDue
+		}
+		return *next, nil
+	}
+}
+
+func (v *Virtual) end(to Target) (time.Time, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if len(v.due) == 0 {
-		return 0, false
+	if e := v.due.first(); e != nil {
+		return to(v.now, &e.at)
 	}
-	return v.due[0].at.Sub(v.now), true
+	return to(v.now, nil)
+}
+
+// Next is how long it is to the earliest callback; ok is false where none is scheduled.
+func (v *Virtual) Next() (d time.Duration, ok bool) {
+	next, ok := v.Upcoming()
+	return next.In, ok
+}
+
+// Upcoming is the earliest callback; ok is false where none is scheduled.
+func (v *Virtual) Upcoming() (next Due, ok bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	e := v.due.first()
+	if e == nil {
+		return Due{}, false
+	}
+	return Due{In: e.at.Sub(v.now), Label: e.label}, true
 }
 
 // next takes the earliest callback up to end and moves the clock to its instant; where there is none it
 // moves the clock to end and returns nil.
-func (v *Virtual) next(end time.Time) func() {
+func (v *Virtual) next(end time.Time) *event {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if len(v.due) == 0 || v.due[0].at.After(end) {
+	e := v.due.take(end)
+	if e == nil {
 		v.now = end
 		return nil
 	}
-	e := heap.Pop(&v.due).(*event)
 	v.now = e.at
-	return e.call
+	return e
 }

@@ -56,7 +56,7 @@ func ExampleNew() {
 func TestSettingsThatMakeNoSenseAreRefused(t *testing.T) {
 	t.Parallel()
 	_, err := simulator.New(simulator.Options{Settings: simulator.Settings{Clock: "sundial"}})
-	require.EqualError(t, err, `settings of the default instance: clock: is "sundial"; expected wall or virtual`)
+	require.EqualError(t, err, `settings of the default instance: clock: is "sundial"; expected wall, scaled or virtual`)
 }
 
 func TestTheRootTellsWhatIsHere(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
@@ -14,70 +16,100 @@ func clockRoutes() []route {
 			Summary: "Reads the instance's clock.", Result: shownClock{},
 		},
 		{
+			Method: http.MethodPut, Path: "/_sim/clock", Handler: setClock,
+			Summary: "Changes the pace of a scaled clock.", Body: pace{}, Result: shownClock{},
+		},
+		{
 			Method: http.MethodPost, Path: "/_sim/clock/advance", Handler: advanceClock,
 			Summary: "Moves a virtual clock and runs what falls due.", Body: advance{}, Result: advanced{},
 		},
 	}
 }
 
-// MaxAdvance is how far one call moves a clock.
-const MaxAdvance = 10 * 365 * 24 * time.Hour
+// The bounds of one call that moves a clock.
+const (
+	MaxAdvance = 10 * 365 * 24 * time.Hour // how far
+	MaxFired   = 1000                      // how many of the callbacks that ran are told
+)
 
-// shownClock is a clock of the contract.
+// shownClock is a Clock of the contract.
 type shownClock struct {
-	Kind string             `json:"kind"`
-	Now  time.Time          `json:"now"`
-	Next *jsonbody.Duration `json:"next"`
+	Kind    string             `json:"kind"`
+	Now     time.Time          `json:"now"`
+	Speed   *float64           `json:"speed,omitempty"` // of a scaled clock
+	Paused  *bool              `json:"paused,omitempty"`
+	Next    *jsonbody.Duration `json:"next"` // null where nothing is due, or nobody knows
+	NextFor string             `json:"next_for,omitempty"`
 }
 
-// advance is how far a clock is to go.
-type advance struct {
-	By *jsonbody.Duration `json:"by" required:"true"`
-}
-
-// advanced is what an advance answers.
-type advanced struct {
-	Ran  int                `json:"ran"`
-	Now  time.Time          `json:"now"`
-	Next *jsonbody.Duration `json:"next"`
-}
-
-// next is how long it is to the next event of a virtual clock; nil where nothing is due.
-func (c *call) next() *jsonbody.Duration {
-	if v := c.Virtual(); v != nil {
-		if d, due := v.Next(); due {
-			next := jsonbody.Duration(d)
-			return &next
-		}
+// next is how long it is to the next event, and what that is for; wall time keeps no list.
+func (c *call) next() (in *jsonbody.Duration, label string) {
+	listing, ok := c.Clock.(interface{ Upcoming() (clock.Due, bool) })
+	if !ok {
+		return nil, ""
 	}
-	return nil
+	due, ok := listing.Upcoming()
+	if !ok {
+		return nil, ""
+	}
+	next := jsonbody.Duration(due.In)
+	return &next, due.Label
 }
 
 func readClock(c *call) (any, error) {
-	return shownClock{clockKind(c.Instance), c.Clock.Now(), c.next()}, nil
+	shown := shownClock{Kind: c.ClockKind(), Now: c.Clock.Now()}
+	shown.Next, shown.NextFor = c.next()
+	if s := c.Scaled(); s != nil {
+		speed, paused := s.Pace()
+		shown.Speed, shown.Paused = &speed, &paused
+	}
+	return shown, nil
 }
 
-func advanceClock(c *call) (any, error) {
-	var body advance
+// pace is how a scaled clock is to run; what is absent stays as it is.
+type pace struct {
+	Speed  *float64 `json:"speed"`
+	Paused *bool    `json:"paused"`
+}
+
+func setClock(c *call) (any, error) {
+	var body pace
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
-	if body.By == nil {
-		return nil, missing("by", `how far, such as "10m"`)
+	if body.Speed == nil && body.Paused == nil {
+		return nil, missing("speed", `a number such as 10, or "paused": true or false`)
 	}
-	by := time.Duration(*body.By)
-	if by > MaxAdvance {
-		return nil, &jsonbody.FieldError{Message: "is " + body.By.String(), Field: "by", Expected: "at most ten years"}
+	s := c.Scaled()
+	if s == nil {
+		return nil, c.otherClock(instance.Scaled)
 	}
-	v := c.Virtual()
-	if v == nil {
-		return nil, &refusal{status: http.StatusConflict, problem: jsonbody.FieldError{
-			Message: "this instance runs on wall time", Expected: `an instance made with "clock": "virtual"`,
-		}}
+	if body.Speed != nil {
+		if err := instance.CheckSpeed(*body.Speed); err != nil {
+			return nil, err
+		}
+		if err := s.SetSpeed(*body.Speed); err != nil {
+			return nil, err
+		}
 	}
-	ran, err := v.Advance(by)
-	if err != nil {
-		return nil, err
+	if body.Paused != nil && *body.Paused {
+		s.Pause()
+	} else if body.Paused != nil {
+		s.Resume()
 	}
-	return advanced{ran, v.Now(), c.next()}, nil
+	return readClock(c)
+}
+
+// otherClock refuses what only another kind of clock does.
+func (c *call) otherClock(kind string) error {
+	return &refusal{status: http.StatusConflict, problem: jsonbody.FieldError{
+		Message: "this instance runs on " + clockWords(c.ClockKind()), Expected: `an instance made with "clock": "` + kind + `"`,
+	}}
+}
+
+func clockWords(kind string) string {
+	if kind == instance.Wall {
+		return "wall time"
+	}
+	return "a " + kind + " clock"
 }

@@ -60,7 +60,7 @@ func statusOf(err error) int {
 	for status, known := range map[int][]error{
 		http.StatusNotFound:  {chat.ErrNoChat, chat.ErrNoQueue, instance.ErrUnknown},
 		http.StatusForbidden: {chat.ErrNotAllowed},
-		http.StatusConflict:  {chat.ErrNotWaiting, chat.ErrEnded, instance.ErrStays, clock.ErrTooManyEvents},
+		http.StatusConflict:  {chat.ErrNotWaiting, chat.ErrEnded, instance.ErrStays, clock.ErrTooManyEvents, clock.ErrNothingDue},
 	} {
 		for _, k := range known {
 			if errors.Is(err, k) {

@@ -3,7 +3,6 @@ package admin_test
 import (
 	"net/http"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -26,24 +25,6 @@ func TestFaultsAreAddedListedAndCleared(t *testing.T) {
 	p.answers(http.MethodGet, "/_sim/faults", "", 200, `{"faults":[]}`)
 	p.answers(http.MethodPost, "/_sim/faults", `{"match":{"route":"/api/now/connect/support/queues/{id}/sessions","method":"POST"},"effect":{"kind":"delay","delay":"90ms"}}`, 201,
 		`{"id":"f3","match":{"method":"POST","route":"/api/now/connect/support/queues/{id}/sessions"},"effect":{"kind":"delay","delay":"90ms"},"times":0,"hits":0}`)
-}
-
-func TestTheClockIsReadAndAdvanced(t *testing.T) {
-	p := newPanel(t)
-	p.answers(http.MethodGet, "/_sim/clock", "", 200, `{"kind":"virtual","now":"2026-03-02T09:00:00Z","next":null}`)
-	p.answers(http.MethodPut, "/_sim/scripts/s", "script:\n  - wait: 2s\n  - agent accepts\n", 200, `{"name":"s","title":"s","takes":""}`)
-	p.Open("hello")
-	p.Advance(0)
-	p.answers(http.MethodGet, "/_sim/clock", "", 200, `{"kind":"virtual","now":"2026-03-02T09:00:00Z","next":"2s"}`)
-	require.NotZero(t, p.Advance(10*time.Minute).Ran)
-	p.answers(http.MethodPost, "/_sim/clock/advance", `{"by":"10m"}`, 200, `{"ran":0,"now":"2026-03-02T09:20:00Z","next":null}`)
-}
-
-func TestAWallClockDoesNotAdvance(t *testing.T) {
-	p := newPanel(t, simtest.With(simtest.Settings{}))
-	require.Equal(t, "wall", p.Clock().Kind)
-	p.answers(http.MethodPost, "/_sim/clock/advance", `{"by":"10m"}`, 409,
-		problem("this instance runs on wall time", "", `an instance made with \"clock\": \"virtual\"`))
 }
 
 func TestTheJournalIsFilteredFollowedAndForgotten(t *testing.T) {

@@ -63,15 +63,8 @@ func (c *call) show(i *instance.Instance) shownInstance {
 		scheme = "https://"
 	}
 	return shownInstance{
-		Name: i.Name, URL: scheme + c.request.Host + i.Prefix(), Clock: clockKind(i), Chats: i.Desk.Count(),
+		Name: i.Name, URL: scheme + c.request.Host + i.Prefix(), Clock: i.ClockKind(), Chats: i.Desk.Count(),
 	}
-}
-
-func clockKind(i *instance.Instance) string {
-	if i.Virtual() != nil {
-		return instance.Virtual
-	}
-	return instance.Wall
 }
 
 func health(*call) (any, error) { return shownStatus{"ok"}, nil }

@@ -111,7 +111,7 @@ func dismiss(duties map[string]*duty) {
 func (c *Crew) see(e chat.Event) {
 	if e.Kind == chat.Opened {
 		if d := c.assign(e); d != nil {
-			d.run.turns.later(c.options.Clock, d.begin)
+			d.run.turns.later(d.run.clock, d.begin)
 		}
 		return
 	}
@@ -119,7 +119,7 @@ func (c *Crew) see(e chat.Event) {
 	d := c.duties[e.Entry.Group]
 	c.mu.Unlock()
 	if d != nil && d.concerns(e) {
-		d.run.turns.later(c.options.Clock, func() { d.see(e) })
+		d.run.turns.later(d.run.clock, func() { d.see(e) })
 	}
 }
 

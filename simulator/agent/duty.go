@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 )
@@ -25,7 +26,7 @@ func newDuty(c *Crew, s *script.Script, e chat.Event) *duty {
 		seat:  seat{floor: c.options.Floor, entry: e.Entry, requester: e.By.User},
 		state: Status{Group: e.Entry.Group, Script: s.Name, State: Running},
 	}
-	d.run.clock, d.run.host = c.options.Clock, d
+	d.run.clock, d.run.host = clock.Named(c.options.Clock, "script "+s.Name+" of "+e.Entry.Number), d
 	return d
 }
 

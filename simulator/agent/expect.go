@@ -41,7 +41,7 @@ func (p *Play) answered(told []string, err error, resume func()) {
 // Told takes what the user is told between turns, in order. It may be called from any goroutine, an observer of
 // the desk included.
 func (p *Play) Told(messages ...string) {
-	p.run.turns.later(p.options.Clock, func() {
+	p.run.turns.later(p.run.clock, func() {
 		for _, m := range messages {
 			p.hears(m)
 		}

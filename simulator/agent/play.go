@@ -62,7 +62,7 @@ func NewPlay(o PlayOptions) (*Play, error) {
 		return nil, err
 	}
 	p := &Play{options: o, done: make(chan struct{}), unobserve: func() {}}
-	p.run.clock, p.run.host = o.Clock, p
+	p.run.clock, p.run.host = clock.Named(o.Clock, "play "+o.Script.Name), p
 	p.run.draw = newDraw(o.Seed, "play", o.Script.Name)
 	p.report = Report{Script: o.Script.Name, Title: o.Script.Title, Seed: o.Seed}
 	return p, nil
@@ -72,7 +72,7 @@ func NewPlay(o PlayOptions) (*Play, error) {
 func (p *Play) Start() {
 	if p.options.Floor != nil {
 		p.unobserve = p.options.Floor.Observe(func(e chat.Event) {
-			p.run.turns.later(p.options.Clock, func() { p.see(e) })
+			p.run.turns.later(p.run.clock, func() { p.see(e) })
 		})
 	}
 	p.run.turns.take(func() {

@@ -3,6 +3,8 @@ package chat
 import (
 	"fmt"
 	"time"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
 )
 
 // Idle is the time-out of chats in which nothing is said (SN-59).
@@ -20,7 +22,7 @@ func (d *Desk) watch(c *conversation) {
 	d.unwatch(c)
 	if d.settings.Idle.After > 0 && c.entry.State == WorkInProgress && !d.closed {
 		turn := c.idle.turn
-		c.idle.stop = d.clock.AfterFunc(d.settings.Idle.After, func() { d.warn(c, turn) })
+		c.idle.stop = clock.Named(d.clock, "idle warning of "+c.entry.Number).AfterFunc(d.settings.Idle.After, func() { d.warn(c, turn) })
 	}
 }
 
@@ -47,7 +49,7 @@ func (d *Desk) warn(c *conversation, turn uint64) {
 		return
 	}
 	d.say(c, Actor{}, fill(d.settings.Texts.IdleWarning, c, "<countdown>", fmt.Sprintf("%.0f seconds", d.settings.Idle.Countdown.Seconds())))
-	c.idle.stop = d.clock.AfterFunc(d.settings.Idle.Countdown, func() { d.timeOut(c, turn) })
+	c.idle.stop = clock.Named(d.clock, "idle time-out of "+c.entry.Number).AfterFunc(d.settings.Idle.Countdown, func() { d.timeOut(c, turn) })
 }
 
 // timeOut ends a chat whose countdown has run out: closed by client (SN-50).

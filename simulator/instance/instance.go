@@ -28,26 +28,17 @@ func (i *Instance) Prefix() string {
 	return "/i/" + i.Name
 }
 
-// Virtual is the clock of the instance where it is virtual, else nil.
-func (i *Instance) Virtual() *clock.Virtual {
-	v, _ := i.Clock.(*clock.Virtual)
-	return v
-}
-
 func (s *Set) build(name string, settings Settings) (*Instance, error) {
 	if err := settings.Check(); err != nil {
 		return nil, err
 	}
-	i := &Instance{
-		Name: name, Clock: clock.Wall{}, settings: settings,
-		Faults: fault.NewPlan(s.served, s.kinds), Journal: &journal.Journal{},
+	ticking, err := settings.newClock()
+	if err != nil {
+		return nil, err
 	}
-	if settings.Clock == Virtual {
-		start := settings.Start
-		if start.IsZero() {
-			start = Start()
-		}
-		i.Clock = clock.NewVirtual(start)
+	i := &Instance{
+		Name: name, Clock: ticking, settings: settings,
+		Faults: fault.NewPlan(s.served, s.kinds), Journal: &journal.Journal{},
 	}
 	i.Desk = chat.NewDesk(chat.Options{Clock: i.Clock, Seed: settings.Seed, Settings: settings.desk()})
 	if err := i.enlist(s.scripts); err != nil {
@@ -61,4 +52,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 func (i *Instance) end() {
 	i.Crew.Close()
 	i.Desk.Shut()
+	if s := i.Scaled(); s != nil {
+		s.Close()
+	}
 }

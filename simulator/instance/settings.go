@@ -8,22 +8,14 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
-// The kinds of clock.
-const (
-	Wall    = "wall"
-	Virtual = "virtual"
-)
-
 // MaxPageSize is how many messages a page may hold.
 const MaxPageSize = 1000
 
-// Start is where a virtual clock stands unless the settings say otherwise.
-func Start() time.Time { return time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC) }
-
 // Settings make an instance. The zero value is the default world on wall time, without a script.
 type Settings struct {
-	Clock              string    `json:"clock"`   // Wall, which is the default, or Virtual
-	Start              time.Time `json:"start"`   // of a virtual clock; by default Start
+	Clock              string    `json:"clock"`   // Wall, which is the default, Scaled or Virtual
+	Start              time.Time `json:"start"`   // of a virtual clock, by default Start; of a scaled one, by default now
+	Speed              float64   `json:"speed"`   // of a scaled clock: so many times wall time; 0 means 1
 	Seed               uint64    `json:"seed"`    // of every name and draw
 	Scripts            []string  `json:"scripts"` // names of agent scripts, in the order in which they are tried
 	PageSize           int       `json:"page_size"`
@@ -55,11 +47,8 @@ type Texts struct {
 
 // Check refuses settings that make no sense, with a *jsonbody.FieldError.
 func (s Settings) Check() error {
-	if s.Clock != "" && s.Clock != Wall && s.Clock != Virtual {
-		return &jsonbody.FieldError{Message: fmt.Sprintf("is %q", s.Clock), Field: "clock", Expected: Wall + " or " + Virtual}
-	}
-	if !s.Start.IsZero() && s.Clock != Virtual {
-		return &jsonbody.FieldError{Message: "is set for a wall clock", Field: "start", Expected: `"clock": "virtual" beside it`}
+	if err := s.checkClock(); err != nil {
+		return err
 	}
 	if s.PageSize < 0 || s.PageSize > MaxPageSize {
 		return &jsonbody.FieldError{

@@ -34,6 +34,8 @@ func wanted(t reflect.Type) string {
 		return "true or false"
 	case reflect.Int, reflect.Int64:
 		return "a whole number"
+	case reflect.Float64:
+		return "a number"
 	case reflect.Uint64:
 		return "a whole number from 0 to 18446744073709551615"
 	case reflect.Struct: // of those with their own reading only time.Time is met

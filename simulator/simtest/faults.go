@@ -1,9 +1,6 @@
 package simtest
 
-import (
-	"net/http"
-	"time"
-)
+import "net/http"
 
 // Rule is a fault: what it matches and what it does there.
 type Rule struct {
@@ -59,25 +56,3 @@ func (s *Sim) Faults() []Rule {
 
 // ClearFaults removes all rules.
 func (s *Sim) ClearFaults() { s.t.Helper(); s.must(http.MethodDelete, "/faults", nil, nil) }
-
-// Clock is where the clock of the instance stands.
-type Clock struct {
-	Kind string    `json:"kind"` // wall or virtual
-	Now  time.Time `json:"now"`
-	Next *string   `json:"next"` // how long it is to the next event, such as "2s"; nil where nothing is due
-	Ran  int       `json:"ran"`  // how many events an Advance ran
-}
-
-// Clock reads the clock.
-func (s *Sim) Clock() (c Clock) {
-	s.t.Helper()
-	s.must(http.MethodGet, "/clock", nil, &c)
-	return c
-}
-
-// Advance moves a virtual clock and returns once everything that fell due has happened.
-func (s *Sim) Advance(by time.Duration) (c Clock) {
-	s.t.Helper()
-	s.must(http.MethodPost, "/clock/advance", map[string]string{"by": by.String()}, &c)
-	return c
-}

@@ -43,6 +43,11 @@ func VirtualFrom(start time.Time) Option {
 	return func(o *simulator.Options) { o.Settings.Clock, o.Settings.Start = "virtual", start }
 }
 
+// Scaled puts the instance on a clock that runs so many times as fast as wall time; Speed, Pause and Resume change it.
+func Scaled(times float64) Option {
+	return func(o *simulator.Options) { o.Settings.Clock, o.Settings.Speed = "scaled", times }
+}
+
 // Scripts names the agent scripts that play in the instance. Without it none does.
 func Scripts(names ...string) Option {
 	return func(o *simulator.Options) { o.Settings.Scripts = names }
