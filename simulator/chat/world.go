@@ -11,8 +11,12 @@ type World struct {
 // DefaultPassword is the password of every account of the default world.
 const DefaultPassword = "snowglobe"
 
-// DefaultWorld has the requester abel.tuter, the agents beth.anglin and fred.luddy, admin, the queue "IT Support"
-// that both agents serve, and the queue "Service Desk" to which it escalates, where fred sits alone.
+// Guest is the user_name of whoever calls without an account (SN-09). The account has no password: nobody logs in
+// as it.
+const Guest = "guest"
+
+// DefaultWorld has the requester abel.tuter, the agents beth.anglin and fred.luddy, admin, guest, the queue "IT
+// Support" that both agents serve, and the queue "Service Desk" to which it escalates, where fred sits alone.
 func DefaultWorld() World {
 	person := func(userName, name string, roles ...string) User {
 		return User{SysID: RecordID("sys_user", userName), UserName: userName, Name: name, Password: DefaultPassword, Roles: roles}
@@ -24,6 +28,7 @@ func DefaultWorld() World {
 			person("abel.tuter", "Abel Tuter"),
 			beth, fred,
 			person("admin", "System Administrator", RoleAdmin),
+			{SysID: RecordID("sys_user", Guest), UserName: Guest, Name: "Guest"},
 		},
 		Queues: []Queue{{
 			SysID:       RecordID("chat_queue", "IT Support"),

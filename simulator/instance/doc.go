@@ -2,5 +2,5 @@
 // agents, made from settings; and the set of instances that live in one process. Instances share nothing that
 // changes.
 //
-// It may import agent, chat, clock, fault, journal and jsonbody. It must never know HTTP.
+// It may import agent, chat, clock, fault, journal, jsonbody, login, oauth and ratelimit. It must never know HTTP.
 package instance

@@ -6,6 +6,9 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
+	"github.com/snowglobe-sim/snowglobe/simulator/login"
+	"github.com/snowglobe-sim/snowglobe/simulator/oauth"
+	"github.com/snowglobe-sim/snowglobe/simulator/ratelimit"
 )
 
 // Instance is one simulated instance. Its rooms may be used from many goroutines at once.
@@ -16,6 +19,9 @@ type Instance struct {
 	Faults  *fault.Plan
 	Journal *journal.Journal
 	Crew    *agent.Crew // plays the agents
+	Tokens  *oauth.Issuer
+	Logins  *login.Book
+	Limits  *ratelimit.Limits
 
 	settings Settings
 }
@@ -41,6 +47,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		Faults: fault.NewPlan(s.served, s.kinds), Journal: &journal.Journal{},
 	}
 	i.Desk = chat.NewDesk(chat.Options{Clock: i.Clock, Seed: settings.Seed, Settings: settings.desk()})
+	i.admit()
 	if err := i.enlist(s.scripts); err != nil {
 		i.end()
 		return nil, err

@@ -6,6 +6,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/oauth"
 )
 
 // MaxPageSize is how many messages a page may hold.
@@ -25,6 +26,10 @@ type Settings struct {
 	NoticeVanishes     bool      `json:"notice_vanishes"`
 	RequesterSeesNotes bool      `json:"requester_sees_notes"`
 	Texts              Texts     `json:"texts"`
+
+	OAuthClients []oauth.Client    `json:"oauth_clients"` // absent means oauth.DefaultClients, an empty list none
+	TokenLife    jsonbody.Duration `json:"token_life"`    // of an OAuth access token; 0 means oauth.Life
+	MediaTypes   string            `json:"media_types"`   // "lenient", which is the default, or "strict" (SN-142)
 }
 
 // AfterEnd is "tolerated", which is the default, or "refused".
@@ -54,6 +59,9 @@ func (s Settings) Check() error {
 		return &jsonbody.FieldError{
 			Message: fmt.Sprintf("is %d", s.PageSize), Field: "page_size", Expected: fmt.Sprintf("1 to %d, or 0 for 30", MaxPageSize),
 		}
+	}
+	if err := s.checkAdmission(); err != nil {
+		return err
 	}
 	if err := s.LeaveAfterEnd.check("leave_after_end"); err != nil {
 		return err

@@ -12,15 +12,26 @@ const MaxBody = 10 << 20
 // answer instead of a broken connection.
 const drained = 64 << 20
 
-// Admit authenticates the call and reads its body. It fails with an *Error.
+// Admit finds out who calls, counts the call with the rate limits, looks at its media types and reads its body. It
+// fails with an *Error.
 func (c *Call) Admit() error {
 	c.Chat = c.about()
-	user, err := authenticate(c.Request, c.Desk)
-	if err != nil {
+	if err := c.identify(); err != nil {
 		return err
 	}
-	c.User = user
-	return c.read()
+	if err := c.count(); err != nil {
+		return err
+	}
+	if err := c.negotiate(); err != nil {
+		return err
+	}
+	if err := c.read(); err != nil {
+		return err
+	}
+	if c.Route.Form {
+		c.takeForm()
+	}
+	return nil
 }
 
 func (c *Call) read() error {

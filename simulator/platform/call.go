@@ -6,6 +6,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/ratelimit"
 )
 
 // Call is one call of a route.
@@ -13,15 +14,19 @@ type Call struct {
 	Route   Route
 	Request *http.Request
 	Desk    *chat.Desk
+	Gate    Gate
 	Prefix  string                   // of the instance: empty, or /i/NAME
 	Param   func(name string) string // of the path, decoded
 	User    chat.User                // who is authenticated; zero until Admit has succeeded
 	Chat    string                   // group of the chat that the call is about; the handler sets it where it learns it
-	Body    []byte
-	Serial  uint64      // of the call within its instance: it names the transaction
-	Header  http.Header // what the handler adds to the headers of an answer that goes well; nil for nothing
+	Body    []byte                   // of a form, what others may read
+	Serial  uint64                   // of the call within its instance: it names the transaction
+	Status  int                      // of an answer that goes well, where it is not the route's own; the handler sets it
+	Header  http.Header              // what the handler adds to the headers of an answer that goes well; nil for nothing
 
-	query url.Values
+	query    url.Values
+	form     url.Values // of a route whose body is one
+	standing ratelimit.Standing
 }
 
 // Actor is the caller as one who acts on the desk, as a person.

@@ -1,6 +1,7 @@
-// Package platform is what every API of a ServiceNow instance shares: Basic authentication, envelopes, headers,
-// limits, and routes as data. A wire room hands it a table of routes and gets back calls that are authenticated
-// and read.
+// Package platform is what every API of a ServiceNow instance shares: who a caller is, rate limits, media types,
+// envelopes, headers, limits of size, and routes as data; and the pages and calls by which callers come in. A wire
+// room hands it a table of routes and gets back calls that are admitted and read.
 //
-// It may import chat, jsonbody and ledger. It must never know what a route does, nor faults, journal or control plane.
+// It may import chat, jsonbody, ledger, login, oauth and ratelimit. It must never know what a wire room's route does,
+// nor faults, journal or control plane.
 package platform

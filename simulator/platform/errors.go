@@ -5,7 +5,8 @@ import (
 	"net/http"
 )
 
-// Shape is how an error is written on the wire. ServiceNow has three (SN-T24).
+// Shape is how an error is written on the wire. ServiceNow's APIs have three
+// (SN-T24), and its OAuth has one of its own.
 type Shape int
 
 // The shapes.
@@ -13,6 +14,7 @@ const (
 	Envelope Shape = iota // {"error":{"message":…,"detail":…},"status":"failure"} (SN-120)
 	Text                  // {"result":"…"} (SN-68)
 	Object                // {"result":{"error":"…"}} (SN-69)
+	OAuth                 // {"error_description":"…","error":"…"} (SN-148)
 )
 
 // Error is an answer that is not a success.
@@ -23,6 +25,7 @@ type Error struct {
 	Detail     string // of an Envelope; empty is written as null
 	RetryAfter int    // seconds; 0 for no such header
 	Allow      string // the methods that are served, with a 405
+	Location   string // where the caller is sent, with a 302
 }
 
 // Error names the status and the words.
@@ -40,6 +43,11 @@ func (e *Error) shaped() any {
 		return map[string]string{"result": e.Message}
 	case Object:
 		return map[string]map[string]string{"result": {"error": e.Message}}
+	case OAuth:
+		return struct {
+			Detail  string `json:"error_description"`
+			Message string `json:"error"`
+		}{e.Detail, e.Message}
 	case Envelope:
 	}
 	return envelopeOf(e)

@@ -3,6 +3,7 @@ package platform
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
@@ -11,12 +12,13 @@ import (
 // sessionAge is how long a real session cookie lives, in seconds (SN-145).
 const sessionAge = 1800
 
-// welcome sets the headers of an answer to somebody who is logged in (SN-145).
+// welcome sets the headers of an answer to somebody whom the route admits (SN-145).
 func (c *Call) welcome(h http.Header) {
 	h["Server"] = []string{"ServiceNow"}
-	h["X-Is-Logged-In"] = []string{"true"}
+	h["X-Is-Logged-In"] = []string{strconv.FormatBool(c.User.UserName != "" && c.Route.Admits == Accounts)}
 	h["X-Transaction-Id"] = []string{fmt.Sprintf("%012x", c.Serial)}
 	h["Server-Timing"] = []string{"wall;dur=1"}
+	c.tellLimit(h)
 	if strings.Contains(c.Request.Header.Get("Cookie"), "glide_session_store=") {
 		return
 	}

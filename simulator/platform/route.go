@@ -13,6 +13,9 @@ type Route struct {
 	Success   int         // status of an answer that went well (SN-U01)
 	Chat      string      // the parameter, of path or query, that names the chat which a call is about; empty for none
 	Handler   func(*Call) (any, error)
+	Admits    Admission      // whom it admits; Accounts unless it says otherwise
+	Form      bool           // its body is a form, not JSON, and may carry secrets
+	Bare      bool           // its result stands on the wire as it is, without the envelope; a Page always does
 	Query     []ledger.Field // the parameters of the query that it reads
 	Body      any            // the zero value of the struct that it decodes, with its tags; nil where it takes no fields
 	Result    any            // the zero value of what its handler returns

@@ -23,11 +23,20 @@ type Matched struct {
 // refuse in ServiceNow's words.
 func NewHandler(routes []Route, serve Serve) http.Handler {
 	e := echo.New()
-	for _, route := range routes {
-		e.Add(route.Method, pattern(route.Path), func(c echo.Context) error {
+	add := func(method string, route Route) {
+		e.Add(method, pattern(route.Path), func(c echo.Context) error {
 			serve(c.Response(), c.Request(), Matched{Route: route, Param: params(c)})
 			return nil
 		})
+	}
+	for _, route := range routes {
+		add(route.Method, route)
+		if route.Method == http.MethodGet {
+			add(http.MethodHead, route) // net/http leaves the body out
+		}
+	}
+	for _, route := range options(routes) {
+		add(http.MethodOptions, route)
 	}
 	e.HTTPErrorHandler = func(err error, c echo.Context) {
 		route := unserved()
@@ -62,7 +71,7 @@ func unserved() Route {
 }
 
 func notAllowed(h http.Header) Route {
-	allow := h.Get("Allow")
+	allow := methods(strings.Split(h.Get("Allow"), ", "))
 	h.Del("Allow")
 	return Route{Handler: func(c *Call) (any, error) {
 		e := methodNotSupported(c.Request.Method)

@@ -2,10 +2,8 @@ package platform
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"net/http"
 	"strconv"
 )
@@ -19,15 +17,10 @@ func (c *Call) Serve(w http.ResponseWriter) (done bool) {
 		return false
 	}
 	c.welcome(w.Header())
-	maps.Copy(w.Header(), c.Header)
-	if c.Route.Success == http.StatusNoContent {
-		w.WriteHeader(http.StatusNoContent)
-		return true
+	for name, values := range c.Header { // cookies come beside the platform's
+		w.Header()[name] = append(w.Header()[name], values...)
 	}
-	err = send(w, c.Route.Success, struct {
-		Result any `json:"result"`
-	}{result})
-	if err != nil {
+	if err = c.reply(w, result); err != nil {
 		c.Refuse(w, fmt.Errorf("encode the result of %s: %w", c.Route.Operation, err))
 	}
 	return true
@@ -58,6 +51,10 @@ func (c *Call) Refuse(w http.ResponseWriter, err error) {
 	} else if c.User.UserName != "" {
 		c.welcome(h)
 	}
+	c.tellLimit(h)
+	if e.Location != "" {
+		h.Set("Location", e.Location)
+	}
 	if e.RetryAfter > 0 {
 		h.Set("Retry-After", strconv.Itoa(e.RetryAfter))
 	}
@@ -75,14 +72,6 @@ func (c *Call) Fail(w http.ResponseWriter, status int, message string, retryAfte
 		e.RetryAfter = retryAfter
 	}
 	c.Refuse(w, e)
-}
-
-// send answers with value as JSON. Where value cannot be encoded it has written nothing.
-func send(w http.ResponseWriter, status int, value any) error {
-	w.Header()["Content-Type"] = []string{"application/json;charset=UTF-8"}
-	encoder := json.NewEncoder(&body{w, status})
-	encoder.SetEscapeHTML(false) // a body shows on the wire what was said
-	return encoder.Encode(value)
 }
 
 // body is the one write of an encoder: it brings the status with it, and leaves the encoder's line feed out.
