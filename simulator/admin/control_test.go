@@ -3,11 +3,13 @@ package admin_test
 import (
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/simulator"
 	"github.com/snowglobe-sim/snowglobe/simulator/simtest"
 )
 
@@ -43,6 +45,16 @@ func (p panel) answers(method, path, body string, status int, answer string) {
 	response, got := p.send(method, path, body)
 	require.Equal(p.t, status, response.StatusCode, got)
 	require.Equal(p.t, answer, got)
+}
+
+// operations are the names of all operations, as a refusal lists them.
+func operations() string {
+	var names []string
+	for _, r := range simulator.Routes() {
+		names = append(names, r.Operation)
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), ", ")
 }
 
 func problem(message, field, expected string) string {
@@ -89,7 +101,7 @@ func TestWhatTheControlPlaneRefusesAndHow(t *testing.T) {
 		"a fault that is not there":         {remove, "/_sim/faults/f9", "", 404, problem(`there is no rule \"f9\"; it may have been used up`, "", "an id that GET /_sim/faults lists")},
 		"requests of a status that is none": {get, "/_sim/requests?status=ok", "", 400, problem(`is \"ok\"`, "status", "a status such as 201, or 0 for no answer")},
 		"requests after no seq":             {get, "/_sim/requests?after=-1", "", 400, problem(`is \"-1\"`, "after", "the seq of an exchange")},
-		"requests of no operation":          {get, "/_sim/requests?operation=psot", "", 400, problem(`there is no operation \"psot\"`, "operation", "one of accept, close, create, leave, post, profile, queue, queue_sessions, queues, sessions, thread")},
+		"requests of no operation":          {get, "/_sim/requests?operation=psot", "", 400, problem(`there is no operation \"psot\"`, "operation", "one of "+operations())},
 		"advance by nothing":                {post, "/_sim/clock/advance", "{}", 400, problem("is missing", "by", `how far, such as \"10m\"; or \"to\": \"next\" or an instant`)},
 		"advance backwards":                 {post, "/_sim/clock/advance", `{"by":"-1s"}`, 400, problem(`\"-1s\" is no length of time`, "by", `digits and a unit, such as \"250ms\", \"4s\" or \"10m\"`)},
 		"advance too far":                   {post, "/_sim/clock/advance", `{"by":"900000h"}`, 400, problem("is 900000h", "by", "at most ten years")},

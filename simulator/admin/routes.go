@@ -23,7 +23,7 @@ type route struct {
 // routes is the whole control plane. Each part's rows stand in the part's own file.
 func routes() []route {
 	all := slices.Concat(
-		instanceRoutes(), chatRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(),
+		instanceRoutes(), chatRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
 	)
 	for i := range all {
 		if all[i].Success == 0 {
