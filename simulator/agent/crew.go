@@ -34,6 +34,7 @@ type Crew struct {
 	ended       ended
 	occurrences occurrences
 	closed      bool
+	watchers    []*watcher // a slice that is never changed, only replaced
 }
 
 // NewCrew makes a crew that watches the desk from now on and has no scripts.
@@ -143,22 +144,4 @@ func (c *Crew) assign(e chat.Event) *duty {
 		return d
 	}
 	return nil
-}
-
-// Status is where the run of a chat stands; ok is false for a chat that has none, or whose run ended long
-// ago: a crew remembers the last thousand.
-func (c *Crew) Status(group string) (status Status, ok bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if d := c.duties[group]; d != nil {
-		return d.status(), true
-	}
-	return c.ended.find(group)
-}
-
-// Open is how many runs have not ended.
-func (c *Crew) Open() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return len(c.duties)
 }

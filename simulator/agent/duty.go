@@ -24,7 +24,7 @@ func newDuty(c *Crew, s *script.Script, e chat.Event) *duty {
 	d := &duty{
 		crew: c, script: s,
 		seat:  seat{floor: c.options.Floor, entry: e.Entry, requester: e.By.User},
-		state: Status{Group: e.Entry.Group, Script: s.Name, State: Running},
+		state: Status{Group: e.Entry.Group, Number: e.Entry.Number, Script: s.Name, State: Running},
 	}
 	d.run.clock, d.run.host = clock.Named(c.options.Clock, "script "+s.Name+" of "+e.Entry.Number), d
 	return d
@@ -91,6 +91,7 @@ func (d *duty) named(name string) string { return d.seat.named(name) }
 
 func (d *duty) moved(at script.Pos, s State) {
 	d.set(func(state *Status) { state.At, state.State = at, s })
+	d.crew.tell(d.status())
 }
 
 func (d *duty) over(err error) {
@@ -102,13 +103,8 @@ func (d *duty) over(err error) {
 			state.State = Done
 		}
 	})
-	c := d.crew
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.duties[d.seat.entry.Group] == d {
-		delete(c.duties, d.seat.entry.Group)
-		c.ended.add(d.status())
-	}
+	d.crew.retire(d)
+	d.crew.tell(d.status())
 }
 
 func (d *duty) set(change func(*Status)) {

@@ -20,6 +20,7 @@ func (s State) Final() bool { return s == Done || s == SteppedAside || s == Fail
 // Status is where the run of one chat stands.
 type Status struct {
 	Group  string     // of the chat
+	Number string     // of the chat, when the run began
 	Script string     // its name
 	At     script.Pos // the line that it stands at, or ended at; zero before the first
 	State  State

@@ -20,6 +20,8 @@ type Journal struct {
 	last    uint64 // seq of the newest
 	bytes   int    // of what is held
 	dropped uint64
+
+	observers []*observer // a slice that is never changed, only replaced
 }
 
 // record is an exchange, or the place of one that has arrived and is not finished.
@@ -43,15 +45,22 @@ func (j *Journal) Arrive() uint64 {
 func (j *Journal) Finish(x Exchange) {
 	x.Path, x.Query = x.Path[:min(len(x.Path), MaxBody)], x.Query[:min(len(x.Query), MaxBody)]
 	x.Request, x.Response = keep(x.Request), keep(x.Response)
+	for _, o := range j.write(x) {
+		o.see(x)
+	}
+}
+
+// write puts the exchange at its place and returns those who are to hear of it.
+func (j *Journal) write(x Exchange) []*observer {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	i := len(j.ring) - 1 - int(j.last-x.Seq) //nolint:gosec // no journal lives to see so many calls
-	if i < j.head {                          // forgotten meanwhile
-		return
+	if i >= j.head {                         // else it has been forgotten meanwhile
+		j.ring[i] = record{exchange: x, finished: true}
+		j.bytes += x.size()
+		j.shrink()
 	}
-	j.ring[i] = record{exchange: x, finished: true}
-	j.bytes += x.size()
-	j.shrink()
+	return j.observers
 }
 
 // keep is a copy of body's beginning.

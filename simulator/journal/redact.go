@@ -3,6 +3,7 @@ package journal
 import (
 	"bytes"
 	"regexp"
+	"strings"
 )
 
 var (
@@ -10,17 +11,30 @@ var (
 	secretPair   = regexp.MustCompile(`(?i)((?:^|[&?])[a-z_.-]*(?:password|token|secret)=)[^&\s]*`)
 )
 
+// Redacted is x without its bodies, as it may be kept and shown: its path and query without passwords and tokens.
+func (x Exchange) Redacted() Exchange {
+	x.Path, x.Query, x.Request, x.Response = redactText(x.Path), redactText(x.Query), nil, nil
+	return x
+}
+
+func redactText(text string) string {
+	if !suspect(text, strings.Contains) {
+		return text
+	}
+	return string(redact([]byte(text)))
+}
+
 // redacted is x as it may be read: without passwords and tokens. It happens on reading, because most exchanges are
 // never read and the search takes longer than everything else that the journal does.
 func redacted(x Exchange) Exchange {
-	x.Path, x.Query = string(redact([]byte(x.Path))), string(redact([]byte(x.Query)))
+	x.Path, x.Query = redactText(x.Path), redactText(x.Query)
 	x.Request, x.Response = redact(x.Request), redact(x.Response)
 	return x
 }
 
 // redact is body, or a copy of it, without passwords and tokens.
 func redact(body []byte) []byte {
-	if !suspect(body) {
+	if !suspect(body, bytes.Contains) {
 		return body
 	}
 	body = secretMember.ReplaceAll(body, []byte(`$1"[redacted]"`))
@@ -28,9 +42,9 @@ func redact(body []byte) []byte {
 }
 
 // suspect is the cheap question before the dear one.
-func suspect(body []byte) bool {
+func suspect[T string | []byte](text T, contains func(text, mark T) bool) bool {
 	for _, mark := range [...]string{"assword", "oken", "ecret", "ASSWORD", "OKEN", "ECRET"} {
-		if bytes.Contains(body, []byte(mark)) {
+		if contains(text, T(mark)) {
 			return true
 		}
 	}

@@ -1,0 +1,72 @@
+package agent
+
+import (
+	"slices"
+	"strings"
+)
+
+// Status is where the run of a chat stands; ok is false for a chat that has none, or whose run ended long
+// ago: a crew remembers the last thousand.
+func (c *Crew) Status(group string) (status Status, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if d := c.duties[group]; d != nil {
+		return d.status(), true
+	}
+	return c.ended.find(group)
+}
+
+// Open is how many runs have not ended.
+func (c *Crew) Open() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.duties)
+}
+
+// Running are the runs that have not ended, by the number of their chat.
+func (c *Crew) Running() []Status {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	running := make([]Status, 0, len(c.duties))
+	for _, d := range c.duties {
+		running = append(running, d.status())
+	}
+	slices.SortFunc(running, func(a, b Status) int { return strings.Compare(a.Number, b.Number) })
+	return running
+}
+
+// Watch calls f whenever a run has moved to another line or another state, from the run's own turn: the changes of
+// one run come in order, those of several may come at once. A run that has ended is no longer among Running when f
+// hears of it. f holds no lock of the crew; it must not wait, and must neither act on the desk nor end runs.
+func (c *Crew) Watch(f func(Status)) (stop func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	w := &watcher{f}
+	c.watchers = append(slices.Clone(c.watchers), w)
+	return func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.watchers = slices.DeleteFunc(slices.Clone(c.watchers), func(other *watcher) bool { return other == w })
+	}
+}
+
+type watcher struct{ see func(Status) }
+
+func (c *Crew) tell(s Status) {
+	c.mu.Lock()
+	watchers := c.watchers
+	c.mu.Unlock()
+	for _, w := range watchers {
+		w.see(s)
+	}
+}
+
+// retire takes an ended run out of those that are on their way.
+func (c *Crew) retire(d *duty) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.duties[d.seat.entry.Group] == d {
+		delete(c.duties, d.seat.entry.Group)
+		c.ended.add(d.status())
+	}
+}
