@@ -47,7 +47,7 @@ func New(o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, fmt.Errorf("settings of the default instance: %w", err)
 	}
-	s := &Simulator{instances: instances, log: o.Log, control: admin.NewHandler(instances)}
+	s := &Simulator{instances: instances, log: o.Log, control: admin.NewHandler(instances, surface(routes))}
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil

@@ -13,10 +13,11 @@ import (
 // call is one call of the control plane.
 type call struct {
 	*instance.Instance
-	set     *instance.Set
-	request *http.Request
-	param   func(name string) string
-	body    []byte
+	set       *instance.Set
+	documents *documents
+	request   *http.Request
+	param     func(name string) string
+	body      []byte
 }
 
 // decode reads the body into a struct. An absent body is an empty object.

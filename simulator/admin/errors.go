@@ -24,12 +24,18 @@ func (r *refusal) Error() string { return r.problem.Error() }
 
 // body is the refusal on the wire.
 func (r *refusal) body() any {
-	return struct {
-		Error any `json:"error"`
-	}{struct {
-		jsonbody.FieldError
-		Problems []scriptProblem `json:"problems,omitempty"`
-	}{r.problem, r.script}}
+	return problemAnswer{problem{r.problem, r.script}}
+}
+
+// problemAnswer is a refusal on the wire.
+type problemAnswer struct {
+	Error problem `json:"error"`
+}
+
+type problem struct {
+	jsonbody.FieldError
+
+	Problems []scriptProblem `json:"problems,omitempty"` // of a script
 }
 
 // refusalOf is err, met at path, as its caller is told it.

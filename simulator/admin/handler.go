@@ -13,17 +13,20 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/openapi"
 )
 
 // MaxBody is how many bytes a body may have.
 const MaxBody = 1 << 20
 
 // NewHandler serves the control plane of whichever instance of the set a request is for (instance.Of).
-func NewHandler(set *instance.Set) http.Handler {
+// The api is what its instances simulate.
+func NewHandler(set *instance.Set, api openapi.Surface) http.Handler {
 	e := echo.New()
+	room := call{set: set, documents: newDocuments(api)}
 	for _, r := range routes() {
 		e.Add(r.Method, strings.NewReplacer("{", ":", "}", "").Replace(r.Path), func(c echo.Context) error {
-			result, err := answer(r, c, set)
+			result, err := answer(r, c, room)
 			if err != nil {
 				return err
 			}
@@ -40,7 +43,8 @@ func NewHandler(set *instance.Set) http.Handler {
 	return e
 }
 
-func answer(r route, c echo.Context, set *instance.Set) (any, error) {
+// answer carries a call out in the room: what all calls share.
+func answer(r route, c echo.Context, room call) (any, error) {
 	request := c.Request()
 	if err := sameOrigin(request); err != nil {
 		return nil, err
@@ -49,9 +53,8 @@ func answer(r route, c echo.Context, set *instance.Set) (any, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	return r.handle(&call{
-		Instance: instance.Of(request.Context()), set: set, request: request, body: body, param: params(c),
-	})
+	room.Instance, room.request, room.body, room.param = instance.Of(request.Context()), request, body, params(c)
+	return r.handle(&room)
 }
 
 // handle keeps a handler that breaks down from taking the connection with it.

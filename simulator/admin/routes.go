@@ -24,6 +24,7 @@ type route struct {
 func routes() []route {
 	all := slices.Concat(
 		instanceRoutes(), chatRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
+		documentRoutes(),
 	)
 	for i := range all {
 		if all[i].Success == 0 {

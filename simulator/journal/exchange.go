@@ -27,30 +27,36 @@ type Exchange struct {
 	Duration  time.Duration // on wall time
 }
 
+// written is an exchange in JSON.
+type written struct {
+	Seq        uint64          `json:"seq"`
+	At         time.Time       `json:"at"`
+	Operation  string          `json:"operation"`
+	Method     string          `json:"method"`
+	Path       string          `json:"path"`
+	Query      string          `json:"query"`
+	Chat       string          `json:"chat"`
+	User       string          `json:"user"`
+	Status     int             `json:"status"`
+	Fault      string          `json:"fault"`
+	Done       bool            `json:"done"`
+	Request    json.RawMessage `json:"request"`
+	Response   json.RawMessage `json:"response"`
+	DurationMS float64         `json:"duration_ms"`
+}
+
 // MarshalJSON writes bodies as JSON where they are JSON, as text elsewhere, as null where there is none.
 func (x Exchange) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Seq        uint64          `json:"seq"`
-		At         time.Time       `json:"at"`
-		Operation  string          `json:"operation"`
-		Method     string          `json:"method"`
-		Path       string          `json:"path"`
-		Query      string          `json:"query"`
-		Chat       string          `json:"chat"`
-		User       string          `json:"user"`
-		Status     int             `json:"status"`
-		Fault      string          `json:"fault"`
-		Done       bool            `json:"done"`
-		Request    json.RawMessage `json:"request"`
-		Response   json.RawMessage `json:"response"`
-		DurationMS float64         `json:"duration_ms"`
-	}{
+	return json.Marshal(written{
 		x.Seq, x.At, x.Operation, x.Method, x.Path, x.Query, x.Chat, x.User, x.Status, x.Fault, x.Done,
-		written(x.Request), written(x.Response), float64(x.Duration.Microseconds()) / 1000,
+		told(x.Request), told(x.Response), float64(x.Duration.Microseconds()) / 1000,
 	})
 }
 
-func written(body []byte) json.RawMessage {
+// Shape is the zero value of what MarshalJSON writes, for whoever describes it.
+func (x Exchange) Shape() any { return written{} }
+
+func told(body []byte) json.RawMessage {
 	body = bytes.TrimSpace(body)
 	switch {
 	case len(body) == 0:

@@ -40,25 +40,24 @@ func (e *Error) Error() string {
 func (e *Error) shaped() any {
 	switch e.Shape {
 	case Text:
-		return map[string]string{"result": e.Message}
+		return textFailure{e.Message}
 	case Object:
-		return map[string]map[string]string{"result": {"error": e.Message}}
+		return objectFailure{objectError{e.Message}}
 	case OAuth:
-		return struct {
-			Detail  string `json:"error_description"`
-			Message string `json:"error"`
-		}{e.Detail, e.Message}
+		return oauthFailure{e.Detail, e.Message}
 	case Envelope:
 	}
 	return envelopeOf(e)
 }
 
 type envelope struct {
-	Error struct {
-		Message string  `json:"message"`
-		Detail  *string `json:"detail"`
-	} `json:"error"`
-	Status string `json:"status"`
+	Error  envelopeError `json:"error" evidence:"documented SN-120, SN-121"`
+	Status string        `json:"status" evidence:"documented SN-120, SN-121: always failure"`
+}
+
+type envelopeError struct {
+	Message string  `json:"message" evidence:"documented SN-120, SN-121"`
+	Detail  *string `json:"detail" evidence:"documented SN-120, SN-121: may be null (SN-U10)"`
 }
 
 func envelopeOf(e *Error) envelope {
