@@ -88,7 +88,10 @@ func (c *Client) Thread(ctx context.Context, chatID string, after relay.Cursor) 
 			return nil, err
 		}
 		fresh := thread.add(page)
-		if !fresh || len(page) < c.options.PageSize || !thread.oldest.After(after) {
+		// With a cursor only the cursor ends the reading: an instance may have smaller pages, or leave out of
+		// a page what the account may not see (SN-U07). Without one, as in a new chat, a short page is the last.
+		last := after.IsZero() && len(page) < c.options.PageSize
+		if !fresh || last || !thread.oldest.After(after) {
 			return thread.oldestFirst(), nil
 		}
 		// One millisecond later than the oldest: whether `before` includes its instant or not, messages

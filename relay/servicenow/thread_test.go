@@ -1,6 +1,7 @@
 package servicenow_test
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strconv"
@@ -13,9 +14,9 @@ import (
 	"github.com/snowglobe-sim/snowglobe/relay/servicenow"
 )
 
-// paged serves messages newest first, thirty a page, from before `before` on; inclusive gives those of
+// paged serves messages newest first, so many a page, from before `before` on; inclusive gives those of
 // that very instant, too.
-func paged(t *testing.T, stamps []int64, inclusive bool) http.HandlerFunc {
+func paged(t *testing.T, stamps []int64, inclusive bool, size int) http.HandlerFunc {
 	t.Helper()
 	return func(w http.ResponseWriter, r *http.Request) {
 		before, err := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64)
@@ -23,7 +24,7 @@ func paged(t *testing.T, stamps []int64, inclusive bool) http.HandlerFunc {
 			before = 1 << 60
 		}
 		page := []map[string]any{}
-		for n := len(stamps) - 1; n >= 0 && len(page) < 30; n-- {
+		for n := len(stamps) - 1; n >= 0 && len(page) < size; n-- {
 			if stamps[n] < before || inclusive && stamps[n] == before {
 				page = append(page, map[string]any{"id": strconv.Itoa(1000 + n), "timestamp": stamps[n], "message": "m"})
 			}
@@ -60,19 +61,21 @@ func TestThreadPagesBackUntilItMeetsTheCursor(t *testing.T) {
 		inclusive bool
 		after     int64
 		pages     int
+		size      int // of a full page, 30 unless set
 	}{
-		"nothing new":                 {spread, false, 5099, 1},
-		"within the first page":       {spread, false, 5080, 1},
-		"on the second page":          {spread, false, 5060, 2},
-		"from the beginning":          {spread, false, 0, 4},
-		"crowded instants":            {crowded, false, 0, 4},
-		"crowded, before inclusive":   {crowded, true, 0, 5},
-		"exactly one page, no more":   {spread[:30], false, 0, 2},
-		"less than a page, no cursor": {spread[:29], false, 0, 1},
+		"nothing new":                 {spread, false, 5099, 1, 0},
+		"within the first page":       {spread, false, 5080, 1, 0},
+		"on the second page":          {spread, false, 5060, 2, 0},
+		"from the beginning":          {spread, false, 0, 4, 0},
+		"crowded instants":            {crowded, false, 0, 4, 0},
+		"crowded, before inclusive":   {crowded, true, 0, 5, 0},
+		"exactly one page, no more":   {spread[:30], false, 0, 2, 0},
+		"less than a page, no cursor": {spread[:29], false, 0, 1, 0},
+		"pages smaller than expected": {spread, false, 5060, 5, 10},
 	} {
 		t.Run(name, func(t *testing.T) {
 			sn := newInstance(t)
-			sn.on(read, paged(t, c.stamps, c.inclusive))
+			sn.on(read, paged(t, c.stamps, c.inclusive, cmp.Or(c.size, 30)))
 			after := relay.Cursor{}
 			if c.after > 0 {
 				after.Time = time.UnixMilli(c.after).UTC()
