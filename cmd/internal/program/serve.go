@@ -12,6 +12,7 @@ import (
 // Bounds of every server that we start.
 const (
 	headerTimeout = 10 * time.Second
+	bodyTimeout   = time.Minute
 	idleTimeout   = 2 * time.Minute
 	endTimeout    = 500 * time.Millisecond // then open connections are cut
 	headerBytes   = 64 << 10
@@ -57,7 +58,7 @@ func (s *Server) URL() string {
 // Serve answers with h until ctx ends, then lets requests finish for half a second, cuts what is left, and
 // returns once everything has ended. An ended ctx is no error.
 func (s *Server) Serve(ctx context.Context, h http.Handler) error {
-	s.http.Handler = h
+	s.http.Handler = limitBodies(h, bodyTimeout)
 	served := make(chan error, 1)
 	go func() { served <- s.http.Serve(s.listener) }()
 	select {
