@@ -132,6 +132,17 @@ func TestWaitGivesUpAndSaysWhatWasWrong(t *testing.T) {
 	require.Contains(t, o.stderr, "http://127.0.0.1:1/ready was not ready within 1ms")
 }
 
+func TestAnAddressThatIsNoneIsRefusedAtOnce(t *testing.T) {
+	for _, address := range []string{"nowhere", "127.0.0.1:8080", "ftp://127.0.0.1/", "http://"} {
+		for _, args := range [][]string{{"wait", address}, {"env", "--simulator", address}} {
+			o := command(t, args...)
+			require.Equal(t, program.Usage, o.code, args)
+			require.Contains(t, o.stderr, "is no URL: give one like http://127.0.0.1:8080")
+			require.Empty(t, o.stdout)
+		}
+	}
+}
+
 func TestVersionAsksNobody(t *testing.T) {
 	o := command(t, "version")
 	require.Zero(t, o.code)

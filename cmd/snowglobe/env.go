@@ -14,6 +14,9 @@ type env struct {
 }
 
 func (e *env) run(_ context.Context, p program.Process) error {
+	if err := checkURL(e.Simulator); err != nil {
+		return err
+	}
 	for _, setting := range [][2]string{
 		{"SERVICENOW_URL", e.Simulator},
 		{"SERVICENOW_USERNAME", builtin.Requester},

@@ -20,6 +20,9 @@ type wait struct {
 }
 
 func (w *wait) run(ctx context.Context, p program.Process) error {
+	if err := checkURL(w.URL); err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(ctx, w.For)
 	defer cancel()
 	for {
