@@ -74,7 +74,7 @@ func explain(err error) error {
 	case errors.As(err, &syntax):
 		return fmt.Errorf("Invalid body request: no JSON at byte %d: %w", syntax.Offset, err) //nolint:staticcheck // RA-28's own words
 	case errors.As(err, &kind):
-		return fmt.Errorf("Invalid body request: %s must not be a %s", cmp.Or(kind.Field, "the body"), kind.Value) //nolint:staticcheck // RA-28's own words
+		return fmt.Errorf("Invalid body request: %s must not be of type %s", cmp.Or(kind.Field, "the body"), kind.Value) //nolint:staticcheck // RA-28's own words
 	}
 	return fmt.Errorf("Invalid body request: %w", err) //nolint:staticcheck // RA-28's own words
 }

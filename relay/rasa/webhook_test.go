@@ -102,8 +102,8 @@ func TestWebhookRefusesWhatItCannotRead(t *testing.T) {
 		says   string
 	}{
 		"no JSON":          {`{"next_action":`, nil, 400, "Invalid body request"},
-		"not an object":    {`[1]`, nil, 400, "the body must not be a array"},
-		"a wrong type":     {`{"next_action":"action_live_agent","sender_id":7}`, nil, 400, "sender_id must not be a number"},
+		"not an object":    {`[1]`, nil, 400, "the body must not be of type array"},
+		"a wrong type":     {`{"next_action":"action_live_agent","sender_id":7}`, nil, 400, "sender_id must not be of type number"},
 		"slots as a list":  {`{"next_action":"action_live_agent","sender_id":"s","tracker":{"slots":[]}}`, nil, 400, "tracker.slots"},
 		"a long sender":    {`{"next_action":"action_live_agent","sender_id":"` + strings.Repeat("s", 600) + `"}`, nil, 400, "sender_id is longer than 512 bytes"},
 		"a long id":        {`{"next_action":"action_live_agent","sender_id":"s","tracker":{"latest_message":{"message_id":"` + strings.Repeat("s", 600) + `"}}}`, nil, 400, "message_id is longer than 512 bytes"},
