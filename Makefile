@@ -21,7 +21,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## start simulator and relay, ready to chat
-	@$(GO) run -ldflags '$(LDFLAGS)' ./cmd/snowglobe up $(ARGS)
+	@$(GO) build -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/snowglobe && exec $(BIN)/snowglobe up $(ARGS)
 
 test: ## unit tests and the conformance suite
 	@$(if $(HAVE_CC),,echo "make test: no C compiler here, so the race detector stays off";)true
