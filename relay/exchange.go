@@ -25,16 +25,20 @@ type exchange struct {
 	unread []Message // what was read of the thread while looking for a lost post
 }
 
+// key is the sender's in the store. What a front keeps there begins otherwise, so that no sender's name can
+// be another's key.
+func key(sender string) string { return "handoff/" + sender }
+
 // begin waits for the sender's previous turn and collects what is known. Whoever begins must finish.
 func (h *Handoff) begin(ctx context.Context, turn Turn) (*exchange, error) {
-	unlock, err := h.store.Lock(ctx, turn.Sender)
+	unlock, err := h.store.Lock(ctx, key(turn.Sender))
 	if err != nil {
 		h.log.WarnContext(ctx, "the sender's previous turn is still running", "error", err)
 		return nil, err
 	}
 	x := &exchange{turn: turn, unlock: unlock, chatID: text(turn.Slots, h.slots.LiveChatID)}
 	// Without its memory the relay goes on from the slots alone.
-	if x.session, err = h.store.Load(ctx, turn.Sender); err != nil {
+	if x.session, err = h.store.Load(ctx, key(turn.Sender)); err != nil {
 		h.log.WarnContext(ctx, "the session could not be loaded", "error", err)
 	}
 	x.past, x.repeated = x.session.Turn(turn.MessageID, x.chatID)
@@ -53,7 +57,7 @@ func (h *Handoff) finish(ctx context.Context, x *exchange) {
 }
 
 func (h *Handoff) save(ctx context.Context, x *exchange) {
-	if err := h.store.Save(context.WithoutCancel(ctx), x.turn.Sender, x.session); err != nil {
+	if err := h.store.Save(context.WithoutCancel(ctx), key(x.turn.Sender), x.session); err != nil {
 		h.log.WarnContext(ctx, "the session could not be saved", "error", err)
 	}
 }

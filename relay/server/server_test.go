@@ -53,6 +53,21 @@ func TestAConversationThroughTheGateway(t *testing.T) {
 	}, sn.asked)
 }
 
+func TestASenderWhoseNameLooksLikeAKeyDisturbsNobody(t *testing.T) {
+	s := newServer(t, newInstance(t))
+	says := func(sender, text, id string) *httptest.ResponseRecorder {
+		return do(s, http.MethodPost, "/webhooks/rest/webhook", `{"sender":"`+sender+`","message":"`+text+`","message_id":"`+id+`"}`)
+	}
+	says("gateway/mara", "talk to live agent", "m1")
+	says("gateway/mara", "/end_chat", "m2")
+	says("handoff/mara", "talk to live agent", "m3")
+	for _, id := range []string{"m1", "m2", "m3"} {
+		w := says("mara", "hello", id)
+		require.Equal(t, http.StatusOK, w.Code, w.Body)
+		require.Contains(t, w.Body.String(), "I am a bot")
+	}
+}
+
 func TestAConversationThroughTheActionServer(t *testing.T) {
 	s := newServer(t, newInstance(t))
 	w := do(s, http.MethodPost, "/webhook", `{"next_action":"action_live_agent","sender_id":"mara","tracker":{"latest_message":{"text":"talk to live agent"}}}`)
