@@ -30,7 +30,7 @@ func (c *check) run(_ context.Context, p program.Process) error {
 		}
 	}
 	if wrong > 0 {
-		return fmt.Errorf("%d problems", wrong)
+		return errors.New(count(wrong))
 	}
 	return nil
 }
@@ -42,4 +42,12 @@ func load(file string) (*script.Script, error) {
 		return nil, program.Misused("cannot read the script: %w", err)
 	}
 	return script.Parse(file, text)
+}
+
+// count is a number of problems in words.
+func count(problems int) string {
+	if problems == 1 {
+		return "1 problem"
+	}
+	return fmt.Sprintf("%d problems", problems)
 }

@@ -66,7 +66,7 @@ func conversation(p program.Process, file string) (*script.Script, error) {
 	var problems script.Problems
 	if errors.As(err, &problems) {
 		fmt.Fprintln(p.Stderr, problems.Marked())
-		return nil, program.Misused("%s cannot be played: %d problems", file, len(problems))
+		return nil, program.Misused("%s cannot be played: %s", file, count(len(problems)))
 	}
 	return s, err
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/relay"
@@ -90,6 +91,10 @@ func (s *Server) Close() { s.client.Close() }
 func newEcho(log *slog.Logger) *echo.Echo {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
+	// A defect in one request must not look like a bot that hangs up; the error handler tells and logs it.
+	e.Use(middleware.RecoverWithConfig(middleware.RecoverConfig{DisablePrintStack: true, LogErrorFunc: func(_ echo.Context, err error, _ []byte) error {
+		return err
+	}}))
 	e.HTTPErrorHandler = func(err error, c echo.Context) {
 		if c.Response().Committed {
 			return

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 )
 
@@ -53,6 +54,23 @@ func TestWorkNotesAreForThoseWhoMaySeeThem(t *testing.T) {
 			require.Equal(t, tc.want, d.texts(tc.reader, e.Group))
 		})
 	}
+}
+
+func TestAnAgentSeesTheWorkNotesOfTheOwnChatWithoutAnyRole(t *testing.T) {
+	world := chat.DefaultWorld()
+	for i := range world.Users {
+		if world.Users[i].UserName != "admin" {
+			world.Users[i].Roles = nil
+		}
+	}
+	c := clock.NewVirtual(nine)
+	d := desk{Desk: chat.NewDesk(chat.Options{Clock: c, World: world}), t: t, clock: c}
+	e := d.accepted()
+	_, err := d.Post(d.as("beth.anglin"), e.Group, chat.Draft{Text: "badge checked", Note: true})
+	require.NoError(t, err)
+	require.Contains(t, d.texts("beth.anglin", e.Group), "badge checked")
+	require.NotContains(t, d.texts("fred.luddy", e.Group), "badge checked")
+	require.NotContains(t, d.texts("abel.tuter", e.Group), "badge checked")
 }
 
 func TestEntriesAreChosenByQueueStateAndReader(t *testing.T) {
