@@ -10,12 +10,16 @@ import (
 
 // ids makes the names of new records. The same seed makes the same names in the same order.
 type ids struct {
+	source *rand.PCG
 	random *rand.Rand
 	number int
 	order  uint64
 }
 
-func newIDs(seed uint64) *ids { return &ids{random: rand.New(rand.NewPCG(seed, 0x5eed))} }
+func newIDs(seed uint64) *ids {
+	source := rand.NewPCG(seed, 0x5eed)
+	return &ids{source: source, random: rand.New(source)}
+}
 
 // sysID is 32 lower-case hex digits (SN-141).
 func (i *ids) sysID() string { return fmt.Sprintf("%016x%016x", i.random.Uint64(), i.random.Uint64()) }

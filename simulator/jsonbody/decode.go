@@ -8,7 +8,7 @@ import (
 	"io"
 	"reflect"
 	"slices"
-	"strings"
+	"time"
 )
 
 // Unknown says what becomes of fields that the target does not have.
@@ -20,8 +20,9 @@ const (
 	Ignored                // as ServiceNow does
 )
 
-// Decode reads body, one JSON object, into the struct that into points at; its fields carry json tags. A field
-// that is absent or null keeps its value. An error is a *FieldError, and then into may be half filled.
+// Decode reads body, one JSON object, into the struct that into points at. Its fields are called by their json tags,
+// and where they have none by their Go names in lower case: SysID is sys_id. A length of time is text, such as
+// "4s". A field that is absent or null keeps its value. An error is a *FieldError, and then into may be half filled.
 func Decode(body []byte, into any, unknown Unknown) error {
 	raw, err := whole(body)
 	if err != nil {
@@ -101,24 +102,56 @@ func (d decoder) value(at string, raw json.RawMessage, into reflect.Value) error
 		into = into.Elem()
 	}
 	_, own := into.Addr().Interface().(json.Unmarshaler)
-	if into.Kind() == reflect.Struct && !own {
+	switch {
+	case own:
+	case into.Kind() == reflect.Struct:
 		return d.object(at, raw, into)
+	case into.Kind() == reflect.Slice && kindOf(raw) == "a list":
+		return d.list(at, raw, into)
 	}
-	err := json.Unmarshal(raw, into.Addr().Interface())
+	err := json.Unmarshal(raw, target(into))
 	var said *FieldError
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &said):
-		return &FieldError{Message: said.Message, Field: at, Expected: said.Expected}
+		return &FieldError{Message: said.Message, Field: join(at, said.Field), Expected: said.Expected}
 	}
 	return &FieldError{Message: "is " + kindOf(raw) + ": " + short(raw), Field: at, Expected: wanted(into.Type())}
+}
+
+// list reads raw into a slice, member by member, so that a member that does not fit is named by its place.
+func (d decoder) list(at string, raw json.RawMessage, into reflect.Value) error {
+	var members []json.RawMessage
+	if err := json.Unmarshal(raw, &members); err != nil {
+		return &FieldError{Message: err.Error(), Field: at, Expected: "a list"}
+	}
+	read := reflect.MakeSlice(into.Type(), len(members), len(members))
+	for i, member := range members {
+		place := fmt.Sprintf("%s[%d]", at, i)
+		if string(member) == "null" {
+			return &FieldError{Message: "is null", Field: place, Expected: wanted(into.Type().Elem())}
+		}
+		if err := d.value(place, member, read.Index(i)); err != nil {
+			return err
+		}
+	}
+	into.Set(read)
+	return nil
+}
+
+// target is where json.Unmarshal writes v: a length of time is text in JSON, wherever it stands.
+func target(v reflect.Value) any {
+	if length, ok := v.Addr().Interface().(*time.Duration); ok {
+		return (*Duration)(length)
+	}
+	return v.Addr().Interface()
 }
 
 func fieldsOf(v reflect.Value) map[string]reflect.Value {
 	fields := map[string]reflect.Value{}
 	for i := range v.NumField() {
-		if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ","); name != "" && name != "-" {
+		if name := nameOf(v.Type().Field(i)); name != "" {
 			fields[name] = v.Field(i)
 		}
 	}
@@ -135,8 +168,8 @@ func sorted[V any](m map[string]V) []string {
 }
 
 func join(at, name string) string {
-	if at == "" {
-		return name
+	if at == "" || name == "" {
+		return at + name
 	}
 	return at + "." + name
 }

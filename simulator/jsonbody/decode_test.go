@@ -73,7 +73,7 @@ func TestDecodeSaysWhatIsWrongWhereAndWhatWouldBeRight(t *testing.T) {
 		"a text for true or false":       {`{"sure":"yes"}`, "sure", `is text: "yes"`, "true or false"},
 		"a text for an object":           {`{"match":"post"}`, "match", "is text", "a JSON object"},
 		"a wrong kind deep down":         {`{"match":{"chat":[]}}`, "match.chat", "is a list: []", "text"},
-		"a wrong kind in a list":         {`{"words":["a",1]}`, "words", `is a list: ["a",1]`, "a list, each member text"},
+		"a wrong kind in a list":         {`{"words":["a",1]}`, "words[1]", "is a number: 1", "text"},
 		"an unknown field":               {`{"tmies":2}`, "tmies", `there is no field "tmies"`, "one of match, name, seed, start, sure, text, times, wait, words"},
 		"an unknown field deep down":     {`{"match":{"caht":"x"}}`, "match.caht", `there is no field "caht"`, "one of chat, operation"},
 		"a field in another case":        {`{"Name":"n"}`, "Name", `there is no field "Name"`, "one of match, name, seed, start, sure, text, times, wait, words"},

@@ -7,9 +7,10 @@ type FieldError struct {
 	Message  string `json:"message"`            // what was wrong, with the value that was met
 	Field    string `json:"field,omitempty"`    // where, such as match.operation; empty for the whole
 	Expected string `json:"expected,omitempty"` // what would be right
+	Line     int    `json:"line,omitempty"`     // of a document in YAML, from 1
 }
 
-// Error is the problem as one sentence.
+// Error is the problem as one sentence. The line is not in it: whoever knows the file's name puts both before it.
 func (p *FieldError) Error() string {
 	sentence := p.Message
 	if p.Field != "" {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"strings"
+	"time"
 )
 
 // kindOf names the kind of a JSON value as people do.
@@ -27,6 +28,9 @@ func kindOf(raw json.RawMessage) string {
 
 // wanted names what fits into t.
 func wanted(t reflect.Type) string {
+	if t == reflect.TypeFor[time.Duration]() {
+		return `a length of time as text, such as "4s"`
+	}
 	switch t.Kind() {
 	case reflect.String:
 		return "text"
@@ -38,8 +42,11 @@ func wanted(t reflect.Type) string {
 		return "a number"
 	case reflect.Uint64:
 		return "a whole number from 0 to 18446744073709551615"
-	case reflect.Struct: // of those with their own reading only time.Time is met
-		return "an instant, such as 2026-03-02T09:00:00Z"
+	case reflect.Struct:
+		if t == reflect.TypeFor[time.Time]() {
+			return "an instant, such as 2026-03-02T09:00:00Z"
+		}
+		return "an object"
 	case reflect.Slice:
 		return "a list, each member " + wanted(t.Elem())
 	}

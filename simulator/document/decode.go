@@ -1,0 +1,43 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// MaxSize is how many bytes a document may have.
+const MaxSize = 1 << 20
+
+// Decode reads text, one document, into the struct that into points at, as jsonbody.Decode does. A document that begins
+// with { is JSON, any other is YAML, without anchors, aliases and tags. An error is a *jsonbody.FieldError, with the line
+// where the document is YAML.
+func Decode(text []byte, into any) error {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if len(text) > MaxSize {
+		return &jsonbody.FieldError{Message: fmt.Sprintf("the document has %d bytes", len(text)), Expected: fmt.Sprintf("at most %d", MaxSize)}
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
+		return jsonbody.Decode(text, into, jsonbody.Refused)
+	}
+	read, err := readYAML(text)
+	if err != nil {
+		return err
+	}
+	return read.located(jsonbody.Decode(read.json.Bytes(), into, jsonbody.Refused))
+}
+
+// located adds to a problem with a field the line of that field, or of whatever holds it.
+func (r *reading) located(err error) error {
+	var problem *jsonbody.FieldError
+	if !errors.As(err, &problem) {
+		return err
+	}
+	located := *problem
+	located.Message = strings.Replace(located.Message, "the body", "the document", 1)
+	located.Line = r.Line(problem.Field)
+	return &located
+}
