@@ -41,8 +41,12 @@ Ctrl-C ends it.
 
 func (u *up) run(ctx context.Context, p program.Process) error {
 	log := p.Logger(u.LogFormat)
+	settings, err := u.settings()
+	if err != nil {
+		return err
+	}
 	house, err := builtin.Open(ctx, builtin.Options{
-		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: u.settings(), Log: log,
+		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Log: log,
 	})
 	if err != nil {
 		return err

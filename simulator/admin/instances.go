@@ -3,6 +3,7 @@ package admin
 import (
 	"net/http"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/document"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
 
@@ -88,10 +89,11 @@ func listInstances(c *call) (any, error) {
 
 func makeInstance(c *call) (any, error) {
 	var settings instance.Settings
-	if err := c.decode(&settings); err != nil {
-		return nil, err
-	}
-	made, err := c.set.Make(c.param("name"), settings)
+	var made *instance.Instance
+	err := document.Read(c.body, &settings, func() (err error) {
+		made, err = c.set.Make(c.param("name"), settings)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -17,15 +17,17 @@ import (
 // an instance, and a script that has been read never changes.
 type library map[string]*script.Script
 
-// find is the built-in script of that name; it fails with a *jsonbody.FieldError where there is none.
-func (l library) find(name string) (*script.Script, error) {
+// find is the built-in script of that name, which stands at a place of a document; it fails with a
+// *jsonbody.FieldError where there is none.
+func (l library) find(name, at string) (*script.Script, error) {
 	if s, ok := l[name]; ok {
 		return s, nil
 	}
 	s, err := agent.Builtin(name)
 	if errors.Is(err, agent.ErrNoScript) {
 		return nil, &jsonbody.FieldError{
-			Message: fmt.Sprintf("there is no script %q", name), Field: "scripts", Expected: jsonbody.OneOf(agent.BuiltinNames()),
+			Message: fmt.Sprintf("there is no script %q", name), Field: at,
+			Expected: jsonbody.OneOf(agent.BuiltinNames()) + ", or an object of name and text",
 		}
 	}
 	if err != nil {
@@ -40,13 +42,14 @@ func (i *Instance) enlist(scripts library) error {
 	i.Crew = agent.NewCrew(agent.CrewOptions{
 		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.ScriptFaults(),
 	})
-	for _, name := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
-		s, err := scripts.find(name)
+	for n, wanted := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
+		at := fmt.Sprintf("scripts[%d]", n)
+		s, err := scripts.read(wanted, at)
 		if err != nil {
 			return err
 		}
 		if err := i.Crew.Put(s); err != nil {
-			return fmt.Errorf("script %q: %w", name, err)
+			return unplayable(err, at)
 		}
 	}
 	return nil

@@ -46,19 +46,43 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		Name: name, Clock: ticking, settings: settings,
 		Faults: fault.NewPlan(s.served, s.kinds), Journal: &journal.Journal{},
 	}
-	i.Desk = chat.NewDesk(chat.Options{Clock: i.Clock, Seed: settings.Seed, Settings: settings.desk()})
-	i.admit()
-	if err := i.enlist(s.scripts); err != nil {
+	err = i.furnish()
+	if err == nil {
+		i.admit()
+		err = i.enlist(s.scripts)
+	}
+	if err != nil {
 		i.end()
 		return nil, err
 	}
 	return i, nil
 }
 
+// furnish gives the instance its desk, with the world of its settings and the chats that were there before it.
+func (i *Instance) furnish() error {
+	world, err := i.settings.world()
+	if err != nil {
+		return err
+	}
+	i.Desk = chat.NewDesk(chat.Options{Clock: i.Clock, Seed: i.settings.Seed, World: world, Settings: i.settings.desk()})
+	if len(i.settings.Chats) == 0 {
+		return nil
+	}
+	past, err := i.settings.past(world, i.Clock.Now())
+	if err != nil {
+		return err
+	}
+	return i.Desk.Restore(past)
+}
+
 // end stops whatever the instance does on its own, and waits for it.
 func (i *Instance) end() {
-	i.Crew.Close()
-	i.Desk.Shut()
+	if i.Crew != nil { // nil while it was being made
+		i.Crew.Close()
+	}
+	if i.Desk != nil {
+		i.Desk.Shut()
+	}
 	if s := i.Scaled(); s != nil {
 		s.Close()
 	}

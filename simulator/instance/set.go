@@ -27,6 +27,8 @@ var (
 
 var nameForm = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}$`)
 
+const nameRule = "1 to 64 of a-z A-Z 0-9 . _ - with a letter or digit first"
+
 // Set is the instances of one process. Its methods may be called from many goroutines at once.
 type Set struct {
 	served []fault.Operation
@@ -48,13 +50,23 @@ func NewSet(settings Settings, served []fault.Operation) (*Set, error) {
 	return s, nil
 }
 
+// Try makes an instance of the settings and ends it, to find out whether they can be used. It fails with a
+// *jsonbody.FieldError.
+func (s Settings) Try() error {
+	set, err := NewSet(s, nil)
+	if err == nil {
+		set.Close()
+	}
+	return err
+}
+
 // Make makes the named instance, or makes it anew: what was there before ends. It fails with a
 // *jsonbody.FieldError, and then everything is as it was.
 func (s *Set) Make(name string, settings Settings) (*Instance, error) {
 	if !nameForm.MatchString(name) {
 		return nil, &jsonbody.FieldError{
 			Message:  fmt.Sprintf("%q is no name of an instance", name),
-			Expected: "1 to 64 of a-z A-Z 0-9 . _ - with a letter or digit first",
+			Expected: nameRule,
 		}
 	}
 	s.making.Lock()

@@ -38,7 +38,7 @@ func open(t *testing.T, i *instance.Instance) chat.Entry {
 
 func TestAnInstanceThatEndsTakesItsAgentsWithIt(t *testing.T) {
 	set := newSet(t, instance.Settings{})
-	virtual := instance.Settings{Clock: instance.Virtual, Scripts: []string{"default"}}
+	virtual := instance.Settings{Clock: instance.Virtual, Scripts: instance.Named("default")}
 	for how, end := range map[string]func() error{
 		"made anew": func() error { _, err := set.Make("t1", virtual); return err },
 		"reset":     func() error { return set.Reset(get(t, set, "t1")) },
@@ -57,7 +57,7 @@ func TestAnInstanceThatEndsTakesItsAgentsWithIt(t *testing.T) {
 }
 
 func TestScriptsAreTriedInTheOrderOfTheSettings(t *testing.T) {
-	i := get(t, newSet(t, instance.Settings{Scripts: []string{"default"}}), instance.Default)
+	i := get(t, newSet(t, instance.Settings{Scripts: instance.Named("default")}), instance.Default)
 	require.Equal(t, "default", i.Crew.Scripts()[0].Name)
 }
 
@@ -75,7 +75,7 @@ func TestWhatIsRefusedChangesNothing(t *testing.T) {
 		"a page that is too long": {"t1", "page_size", instance.Settings{PageSize: 1001}},
 		"a leave after the end":   {"t1", "leave_after_end", instance.Settings{LeaveAfterEnd: "ok"}},
 		"a post after the end":    {"t1", "post_after_end", instance.Settings{PostAfterEnd: "ok"}},
-		"an unknown script":       {"t1", "scripts", instance.Settings{Scripts: []string{"nope"}}},
+		"an unknown script":       {"t1", "scripts[0]", instance.Settings{Scripts: instance.Named("nope")}},
 		"a name with a slash":     {"a/b", "", instance.Settings{}},
 		"a name that is too long": {"a123456789012345678901234567890123456789012345678901234567890123z", "", instance.Settings{}},
 		"no name":                 {"", "", instance.Settings{}},
@@ -115,7 +115,7 @@ func TestTheSetHasABound(t *testing.T) {
 // BenchmarkMake makes an instance anew; the one before it ends.
 func BenchmarkMake(b *testing.B) {
 	for name, settings := range map[string]instance.Settings{
-		"empty": {Clock: instance.Virtual}, "scripted": {Clock: instance.Virtual, Scripts: []string{"default"}},
+		"empty": {Clock: instance.Virtual}, "scripted": {Clock: instance.Virtual, Scripts: instance.Named("default")},
 	} {
 		b.Run(name, func(b *testing.B) {
 			set, err := instance.NewSet(settings, nil)

@@ -12,13 +12,14 @@ import (
 // MaxPageSize is how many messages a page may hold.
 const MaxPageSize = 1000
 
-// Settings make an instance. The zero value is the default world on wall time, without a script.
+// Settings make an instance: what a seed document says. The zero value is the default world on wall time, without a
+// script.
 type Settings struct {
 	Clock              string    `json:"clock"`   // Wall, which is the default, Scaled or Virtual
 	Start              time.Time `json:"start"`   // of a virtual clock, by default Start; of a scaled one, by default now
 	Speed              float64   `json:"speed"`   // of a scaled clock: so many times wall time; 0 means 1
 	Seed               uint64    `json:"seed"`    // of every name and draw
-	Scripts            []string  `json:"scripts"` // names of agent scripts, in the order in which they are tried
+	Scripts            []Script  `json:"scripts"` // in the order in which they are tried
 	PageSize           int       `json:"page_size"`
 	PositionsFromZero  bool      `json:"positions_from_zero"`
 	LeaveAfterEnd      AfterEnd  `json:"leave_after_end"`
@@ -30,6 +31,10 @@ type Settings struct {
 	OAuthClients []oauth.Client    `json:"oauth_clients"` // absent means oauth.DefaultClients, an empty list none
 	TokenLife    jsonbody.Duration `json:"token_life"`    // of an OAuth access token; 0 means oauth.Life
 	MediaTypes   string            `json:"media_types"`   // "lenient", which is the default, or "strict" (SN-142)
+	Users              []User    `json:"users"`  // all there are; without any, those of the default world
+	Queues             []Queue   `json:"queues"` // all there are; without any, that of the default world
+	Chats              []Chat    `json:"chats"`  // that were opened before the instance began
+	Port               *int      `json:"port"`   // of its own on loopback, 0 for any free one; nil for none
 }
 
 // AfterEnd is "tolerated", which is the default, or "refused".
@@ -62,6 +67,13 @@ func (s Settings) Check() error {
 	}
 	if err := s.checkAdmission(); err != nil {
 		return err
+	}
+	for field, count := range map[string][2]int{
+		"users": {len(s.Users), MaxUsers}, "queues": {len(s.Queues), MaxQueues}, "chats": {len(s.Chats), MaxChats}, "scripts": {len(s.Scripts), MaxScripts},
+	} {
+		if count[0] > count[1] {
+			return &jsonbody.FieldError{Message: fmt.Sprintf("are %d", count[0]), Field: field, Expected: fmt.Sprintf("at most %d", count[1])}
+		}
 	}
 	if err := s.LeaveAfterEnd.check("leave_after_end"); err != nil {
 		return err

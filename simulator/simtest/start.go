@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
 
 // The accounts of the default world, and their password.
@@ -50,7 +51,7 @@ func Scaled(times float64) Option {
 
 // Scripts names the agent scripts that play in the instance. Without it none does.
 func Scripts(names ...string) Option {
-	return func(o *simulator.Options) { o.Settings.Scripts = names }
+	return func(o *simulator.Options) { o.Settings.Scripts = instance.Named(names...) }
 }
 
 // With sets all settings of the instance at once.

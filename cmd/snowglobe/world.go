@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/document"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+)
+
+// instanceFlags are the settings of the default instance that a command line can give.
+type instanceFlags struct {
+	World  string  `name:"world" env:"SNOWGLOBE_WORLD" placeholder:"FILE" help:"What the default instance starts with: users, queues, scripts, chats; YAML or JSON."`
+	Script string  `name:"script" env:"SNOWGLOBE_SCRIPT" placeholder:"NAME" help:"The agent script of the default instance; none leaves every chat to you. Default: those of --world, or else default."`
+	Seed   *uint64 `name:"seed" env:"SNOWGLOBE_SEED" help:"What every draw and every record's name follows from. Default: that of --world, or else 1."`
+}
+
+// settings are the world's, changed by the flags that were given. A world that cannot be used is a
+// program.UsageError with file and line.
+func (i instanceFlags) settings() (simulator.Settings, error) {
+	s := simulator.Settings{Seed: 1, Scripts: instance.Named(agent.Default)}
+	if i.World != "" {
+		s = simulator.Settings{Seed: 1}
+		if err := readWorld(i.World, &s); err != nil {
+			return s, err
+		}
+	}
+	if i.Seed != nil {
+		s.Seed = *i.Seed
+	}
+	switch i.Script {
+	case "":
+	case "none":
+		s.Scripts = nil
+	default:
+		s.Scripts = instance.Named(i.Script)
+	}
+	return s, nil
+}
+
+// readWorld reads a file into settings and makes sure that an instance can be made of them.
+func readWorld(file string, into *simulator.Settings) error {
+	text, err := program.ReadFile(file, document.MaxSize)
+	if err != nil {
+		return program.Misused("cannot read the world: %w", err)
+	}
+	err = document.Read(text, into, func() error { return into.Try() })
+	var problem *jsonbody.FieldError
+	switch {
+	case errors.As(err, &problem) && problem.Line > 0:
+		return program.Misused("%s:%d: %w", file, problem.Line, err)
+	case err != nil:
+		return program.Misused("%s: %w", file, err)
+	}
+	return nil
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+)
+
+func TestTheFlagsOfTheDefaultInstanceBeatItsWorld(t *testing.T) {
+	world := write(t, "seed: 7\nqueues:\n  - name: Help\n")
+	seed := uint64(9)
+	for name, tc := range map[string]struct {
+		flags   instanceFlags
+		seed    uint64
+		scripts []instance.Script
+		queues  int
+	}{
+		"nothing given":            {instanceFlags{}, 1, instance.Named("default"), 0},
+		"no script":                {instanceFlags{Script: "none"}, 1, nil, 0},
+		"a world":                  {instanceFlags{World: world}, 7, nil, 1},
+		"a world and more":         {instanceFlags{World: world, Script: "default", Seed: &seed}, 9, instance.Named("default"), 1},
+		"a world, but no script":   {instanceFlags{World: write(t, "scripts: [default]"), Script: "none"}, 1, nil, 0},
+		"a world that says little": {instanceFlags{World: write(t, "")}, 1, nil, 0},
+	} {
+		s, err := tc.flags.settings()
+		require.NoError(t, err, name)
+		require.Equal(t, tc.seed, s.Seed, name)
+		require.Equal(t, tc.scripts, s.Scripts, name)
+		require.Len(t, s.Queues, tc.queues, name)
+	}
+}
+
+func TestAWorldThatCannotBeUsedIsRefusedWithItsLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"seed: 1\nqueus: []\n":                          `:2: queus: there is no field "queus"`,
+		"queues:\n  - name: Help\n    agents: [robin]\n": `:3: queues[0].agents[0]: there is no user "robin"`,
+		`{"clock":"sundial"}`:                           `: clock: is "sundial"; expected wall, scaled or virtual`,
+	} {
+		file := write(t, text)
+		for _, subcommand := range []string{"serve", "up"} {
+			o := command(t, subcommand, "--world", file)
+			require.Equal(t, program.Usage, o.code)
+			require.Contains(t, o.stderr, file+want)
+		}
+	}
+	o := command(t, "serve", "--world", "/nowhere/world.yaml")
+	require.Equal(t, program.Usage, o.code)
+	require.Contains(t, o.stderr, "cannot read the world")
+}
