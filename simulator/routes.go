@@ -9,5 +9,5 @@ import (
 
 // Routes are the whole simulated API: the tables of all wire rooms.
 func Routes() []platform.Route {
-	return slices.Concat(platform.Routes(), connect.Routes())
+	return slices.Concat(platform.Routes(), connect.Routes(), connect.AnonymousRoutes())
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/platform"
 	"github.com/snowglobe-sim/snowglobe/simulator/simtest"
 )
 
@@ -47,15 +48,21 @@ func (p panel) answers(method, path, body string, status int, answer string) {
 	require.Equal(p.t, answer, got)
 }
 
-// operations are the names of all operations, as a refusal lists them.
-func operations() string {
+// operations are the names of the operations that are wanted, as a refusal lists them.
+func operations(wanted func(platform.Route) bool) string {
 	var names []string
 	for _, r := range simulator.Routes() {
-		names = append(names, r.Operation)
+		if wanted(r) {
+			names = append(names, r.Operation)
+		}
 	}
 	slices.Sort(names)
 	return strings.Join(slices.Compact(names), ", ")
 }
+
+func all(platform.Route) bool { return true }
+
+func ofOneChat(r platform.Route) bool { return r.Chat != "" }
 
 func problem(message, field, expected string) string {
 	answer := `{"error":{"message":"` + message + `"`
@@ -96,12 +103,12 @@ func TestWhatTheControlPlaneRefusesAndHow(t *testing.T) {
 		"a queue that is not there":         {post, "/_sim/queues/nope/close", "", 404, problem(`there is no queue \"nope\"`, "queue", "one of IT Support, Service Desk, or a sys_id")},
 		"open with words":                   {post, "/_sim/queues/IT%20Support/open", `{"x":1}`, 400, problem(`there is no field \"x\"`, "x", "nothing")},
 		"a fault in a chat that is none":    {post, "/_sim/faults", `{"match":{"operation":"post","chat":"nope"},"effect":{"kind":"reset"}}`, 400, problem(`there is no chat \"nope\"`, "match.chat", anID)},
-		"a fault in a chat to be":           {post, "/_sim/faults", `{"match":{"operation":"create","chat":"latest"},"effect":{"kind":"reset"}}`, 400, problem("a call of create names no chat, so the rule could never apply", "match.chat", "no chat, or the operation one of close, leave, post, sessions, thread")},
+		"a fault in a chat to be":           {post, "/_sim/faults", `{"match":{"operation":"create","chat":"latest"},"effect":{"kind":"reset"}}`, 400, problem("a call of create names no chat, so the rule could never apply", "match.chat", "no chat, or the operation one of "+operations(ofOneChat))},
 		"a fault with an id":                {post, "/_sim/faults", `{"id":"f1","effect":{"kind":"reset"}}`, 400, problem(`there is no field \"id\"`, "id", "one of effect, match, times")},
 		"a fault that is not there":         {remove, "/_sim/faults/f9", "", 404, problem(`there is no rule \"f9\"; it may have been used up`, "", "an id that GET /_sim/faults lists")},
 		"requests of a status that is none": {get, "/_sim/requests?status=ok", "", 400, problem(`is \"ok\"`, "status", "a status such as 201, or 0 for no answer")},
 		"requests after no seq":             {get, "/_sim/requests?after=-1", "", 400, problem(`is \"-1\"`, "after", "the seq of an exchange")},
-		"requests of no operation":          {get, "/_sim/requests?operation=psot", "", 400, problem(`there is no operation \"psot\"`, "operation", "one of "+operations())},
+		"requests of no operation":          {get, "/_sim/requests?operation=psot", "", 400, problem(`there is no operation \"psot\"`, "operation", "one of "+operations(all))},
 		"advance by nothing":                {post, "/_sim/clock/advance", "{}", 400, problem("is missing", "by", `how far, such as \"10m\"; or \"to\": \"next\" or an instant`)},
 		"advance backwards":                 {post, "/_sim/clock/advance", `{"by":"-1s"}`, 400, problem(`\"-1s\" is no length of time`, "by", `digits and a unit, such as \"250ms\", \"4s\" or \"10m\"`)},
 		"advance too far":                   {post, "/_sim/clock/advance", `{"by":"900000h"}`, 400, problem("is 900000h", "by", "at most ten years")},
