@@ -25,6 +25,8 @@ type Settings = instance.Settings
 type Options struct {
 	Settings Settings     // of the default instance
 	Log      *slog.Logger // nil logs nothing
+	// ControlPassword is what every call of a control plane must bring, health and ready apart; empty asks for none.
+	ControlPassword string
 }
 
 // Simulator is the instances of one process and what they are served with.
@@ -47,7 +49,8 @@ func New(o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, fmt.Errorf("settings of the default instance: %w", err)
 	}
-	s := &Simulator{instances: instances, log: o.Log, control: admin.NewHandler(instances, surface(routes))}
+	s := &Simulator{instances: instances, log: o.Log}
+	s.control = admin.NewHandler(instances, admin.Options{API: surface(routes), Password: o.ControlPassword})
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil

@@ -12,17 +12,21 @@ import (
 type serve struct {
 	program.Common
 	instanceFlags
+	controlFlags
 
 	Listen string `name:"listen" env:"SNOWGLOBE_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where the simulator listens. Default: ${default}."`
 }
 
 func (s *serve) run(ctx context.Context, p program.Process) error {
+	if err := s.checkControl("--listen", s.Listen); err != nil {
+		return err
+	}
 	settings, err := s.settings()
 	if err != nil {
 		return err
 	}
 	house, err := builtin.Open(ctx, builtin.Options{
-		Listen: s.Listen, Flag: "--listen", Settings: settings, Log: p.Logger(s.LogFormat),
+		Listen: s.Listen, Flag: "--listen", Settings: settings, Log: p.Logger(s.LogFormat), ControlPassword: s.Password,
 	})
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 type up struct {
 	program.Common
 	instanceFlags
+	controlFlags
 
 	SimulatorListen string `name:"simulator-listen" env:"SNOWGLOBE_SIMULATOR_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where the simulator listens. Default: ${default}."`
 	RelayListen     string `name:"relay-listen" env:"SNOWGLOBE_RELAY_LISTEN" default:"127.0.0.1:5055" placeholder:"HOST:PORT" help:"Where the relay listens. Default: ${default}."`
@@ -34,19 +35,22 @@ Try it in another terminal. As the user, ask for a person, then say something:
 
 As the agent, answer (the user reads it with the next line; /end_chat ends the chat):
 
-  curl -s {{.Simulator}}/_sim/chats/latest/say -d '{"text":"Hello, this is Beth. How can I help?"}'
+  curl -s {{.Login}}{{.Simulator}}/_sim/chats/latest/say -d '{"text":"Hello, this is Beth. How can I help?"}'
 
 Ctrl-C ends it.
 `
 
 func (u *up) run(ctx context.Context, p program.Process) error {
+	if err := u.checkControl("--simulator-listen", u.SimulatorListen); err != nil {
+		return err
+	}
 	log := p.Logger(u.LogFormat)
 	settings, err := u.settings()
 	if err != nil {
 		return err
 	}
 	house, err := builtin.Open(ctx, builtin.Options{
-		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Log: log,
+		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Log: log, ControlPassword: u.Password,
 	})
 	if err != nil {
 		return err
@@ -62,6 +66,7 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 	defer relay.Close()
 	err = template.Must(template.New("welcome").Parse(welcome)).Execute(p.Stdout, map[string]string{
 		"Relay": relay.URL(), "Simulator": house.URL(), "Account": builtin.Requester, "Password": builtin.Password,
+		"Login": u.login(),
 	})
 	if err != nil {
 		return err

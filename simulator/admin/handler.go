@@ -19,11 +19,17 @@ import (
 // MaxBody is how many bytes a body may have.
 const MaxBody = 1 << 20
 
+// Options make a handler; the zero value works.
+type Options struct {
+	API      openapi.Surface // what the instances simulate
+	Password string          // that every call but the probes must bring; empty asks for none
+}
+
 // NewHandler serves the control plane of whichever instance of the set a request is for (instance.Of).
-// The api is what its instances simulate.
-func NewHandler(set *instance.Set, api openapi.Surface) http.Handler {
+func NewHandler(set *instance.Set, o Options) http.Handler {
 	e := echo.New()
-	room := call{set: set, documents: newDocuments(api)}
+	e.Pre(guard(o.Password))
+	room := call{set: set, documents: newDocuments(o.API)}
 	for _, r := range routes() {
 		e.Add(r.Method, strings.NewReplacer("{", ":", "}", "").Replace(r.Path), func(c echo.Context) error {
 			result, err := answer(r, c, room)

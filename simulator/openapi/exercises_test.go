@@ -40,6 +40,7 @@ const (
 const (
 	supportPath       = "/api/now/connect/support"
 	conversationsPath = "/api/now/connect/conversations"
+	anonymousPath     = supportPath + "/anonymous"
 )
 
 func TestTheSimulatedAPIAnswersAsItsDocumentSays(t *testing.T) {
@@ -66,6 +67,16 @@ func TestTheSimulatedAPIAnswersAsItsDocumentSays(t *testing.T) {
 		{post, supportPath + "/queues/IT%20Support/sessions", `{"message":"again"}`, 201, "result.group"},
 		{post, supportPath + "/sessions/{chat}/leave", "{}", 200, "result.opened_by"},
 		{get, "/api/now/live/profiles/sys_user.{chat}", "", 200, ""},
+
+		{get, anonymousPath + "/queues", "", 200, ""},
+		{get, anonymousPath + "/queues/IT%20Support", "", 200, ""},
+		{post, anonymousPath + "/queues/IT%20Support/sessions", `{"message":"help"}`, 201, "result.group"},
+		{get, anonymousPath + "/queues/IT%20Support/sessions", "", 200, ""},
+		{get, anonymousPath + "/sessions?group_id={chat}", "", 200, ""},
+		{post, anonymousPath + "/conversations/{chat}/messages", `{"message":"hello"}`, 201, ""},
+		{get, anonymousPath + "/conversations/{chat}/messages", "", 200, ""},
+		{post, anonymousPath + "/sessions/{chat}/leave", "{}", 200, "result.opened_by"},
+		{get, anonymousPath + "/live/profiles/sys_user.{chat}", "", 200, ""},
 
 		{post, "/oauth_token.do", "grant_type=password&client_id=nope&client_secret=nope", 401, ""},
 		{post, "/oauth_token.do", "grant_type=password&client_id=snowglobe&client_secret=snowglobe&username=admin&password=snowglobe", 200, ""},

@@ -31,6 +31,8 @@ type Options struct {
 	Flag     string             // the flag that sets Listen, for the error
 	Settings simulator.Settings // of the default instance
 	Log      *slog.Logger       // nil logs nothing
+
+	ControlPassword string // of the control plane; empty asks for none
 }
 
 // House is a simulator that is being served, and the relays in front of it. Close ends all of them.
@@ -48,7 +50,7 @@ func Open(ctx context.Context, o Options) (*House, error) {
 	if o.Listen == "" {
 		o.Listen = anyPort
 	}
-	sim, err := simulator.New(simulator.Options{Settings: o.Settings, Log: o.Log})
+	sim, err := simulator.New(simulator.Options{Settings: o.Settings, Log: o.Log, ControlPassword: o.ControlPassword})
 	if err != nil {
 		return nil, program.Misused("%w", err)
 	}

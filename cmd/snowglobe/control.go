@@ -1,0 +1,45 @@
+package main
+
+import (
+	"net"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+)
+
+// passwordVariable sets the password of the control plane without a word on the command line, where others could
+// read it.
+const passwordVariable = "SNOWGLOBE_CONTROL_PLANE_PASSWORD" //nolint:gosec // a name, no credential
+
+// controlFlags say who may use the control plane.
+type controlFlags struct {
+	Password string `name:"control-plane-password" env:"SNOWGLOBE_CONTROL_PLANE_PASSWORD" placeholder:"PASSWORD" help:"What every call of the control plane must bring, by Basic authentication or as a bearer token. Without it none is asked for."`
+	Open     bool   `name:"open-control-plane" env:"SNOWGLOBE_OPEN_CONTROL_PLANE" help:"Serve the control plane to other machines without a password."`
+}
+
+// checkControl refuses to serve the control plane beyond this machine unless it has a password, or unless that is
+// said to be meant: whoever reaches it can read every chat.
+func (c controlFlags) checkControl(flag, listen string) error {
+	if c.Password != "" || c.Open || loopback(listen) {
+		return nil
+	}
+	return program.Misused("%s %s opens the control plane to other machines: give it a password with --control-plane-password or %s, or say --open-control-plane",
+		flag, listen, passwordVariable)
+}
+
+// login is what curl needs to be let in, for a line to paste.
+func (c controlFlags) login() string {
+	if c.Password == "" {
+		return ""
+	}
+	return `-u ":$` + passwordVariable + `" `
+}
+
+// loopback says whether only this machine reaches an address. A name other than localhost may be anybody's.
+func loopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return true // it cannot be listened on, and the error that says so is clearer
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || (ip != nil && ip.IsLoopback())
+}
