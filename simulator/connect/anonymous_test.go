@@ -55,7 +55,7 @@ func TestAGuestIsNobodyElse(t *testing.T) {
 	response, _ := c.guest(http.MethodGet, anonymous+"/conversations/"+group+"/messages", "")
 	require.Equal(t, http.StatusForbidden, response.StatusCode, "the chat is somebody's")
 	response, _ = c.guest(http.MethodPost, anonymous+"/queues/"+itDesk+"/accept", "{}")
-	require.Equal(t, http.StatusBadRequest, response.StatusCode, "a guest is no agent")
+	require.Equal(t, http.StatusUnauthorized, response.StatusCode, "a guest is no agent")
 	response, _ = c.guest(http.MethodGet, conversations+"/"+group+"/messages", "")
 	require.Equal(t, http.StatusUnauthorized, response.StatusCode, "only the twin is open")
 	status, _ := c.send("guest", http.MethodGet, support+"/queues", "")
