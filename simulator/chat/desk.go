@@ -44,6 +44,7 @@ type Desk struct {
 	seq       uint64
 	untold    []Event
 	observers []*observer
+	shelves   map[string]*shelf // records by table
 }
 
 // NewDesk makes a desk with no chats.
@@ -81,6 +82,7 @@ func (d *Desk) fill() {
 	}
 	d.chats, d.opened, d.direct, d.untold = map[string]*conversation{}, nil, nil, nil
 	d.numbers, d.orders, d.serving = map[string]*conversation{}, map[string][]string{}, map[string]int{}
+	d.shelves = map[string]*shelf{}
 }
 
 // User finds a user by user_name.
@@ -99,6 +101,9 @@ func (d *Desk) UserByID(sysID string) (User, error) {
 	}
 	return User{}, fmt.Errorf("%w: sys_id %q", ErrNoUser, sysID)
 }
+
+// Settings are the desk's settings, with their defaults.
+func (d *Desk) Settings() Settings { return d.settings }
 
 // Users are all users, as the world lists them.
 func (d *Desk) Users() []User { return slices.Clone(d.world.Users) }

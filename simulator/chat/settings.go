@@ -18,6 +18,9 @@ type Settings struct {
 	NoticeVanishes bool
 	// RequesterSeesNotes shows work notes to the requester as well (SN-57, SN-U08).
 	RequesterSeesNotes bool
+	// InvalidQueryReturnsNoRows lets a query on a table choose nothing where a part of it makes no sense, instead of
+	// passing over that part, as glide.invalid_query.returns_no_rows does (SN-138).
+	InvalidQueryReturnsNoRows bool
 	// Escalation is what follows when a chat has been escalated (assumed).
 	Escalation Escalation
 	// Handover is the step of a transfer with which the other agent gets the chat (assumed).

@@ -31,10 +31,13 @@ type Settings struct {
 	OAuthClients []oauth.Client    `json:"oauth_clients"` // absent means oauth.DefaultClients, an empty list none
 	TokenLife    jsonbody.Duration `json:"token_life"`    // of an OAuth access token; 0 means oauth.Life
 	MediaTypes   string            `json:"media_types"`   // "lenient", which is the default, or "strict" (SN-142)
-	Users              []User    `json:"users"`  // all there are; without any, those of the default world
-	Queues             []Queue   `json:"queues"` // all there are; without any, that of the default world
-	Chats              []Chat    `json:"chats"`  // that were opened before the instance began
-	Port               *int      `json:"port"`   // of its own on loopback, 0 for any free one; nil for none
+	Users        []User            `json:"users"`         // all there are; without any, those of the default world
+	Queues       []Queue           `json:"queues"`        // all there are; without any, that of the default world
+	Chats        []Chat            `json:"chats"`         // that were opened before the instance began
+	Port         *int              `json:"port"`          // of its own on loopback, 0 for any free one; nil for none
+
+	// InvalidQueryReturnsNoRows is glide.invalid_query.returns_no_rows (SN-138).
+	InvalidQueryReturnsNoRows bool `json:"invalid_query_returns_no_rows"`
 }
 
 // AfterEnd is "tolerated", which is the default, or "refused".
@@ -102,5 +105,6 @@ func (s Settings) desk() chat.Settings {
 		PageSize: s.PageSize, PositionsFromZero: s.PositionsFromZero,
 		LeaveAfterEnd: s.LeaveAfterEnd.desk(), PostAfterEnd: s.PostAfterEnd.desk(),
 		NoticeVanishes: s.NoticeVanishes, RequesterSeesNotes: s.RequesterSeesNotes,
+		InvalidQueryReturnsNoRows: s.InvalidQueryReturnsNoRows,
 	}
 }

@@ -86,6 +86,7 @@ func TestTheSimulatedAPIAnswersAsItsDocumentSays(t *testing.T) {
 		{get, "/logout.do", "", 302, ""},
 		{get, "/security_interceptor.do", "", 200, ""},
 	})
+	c.exercise(tableExercises())
 	_, closed := c.send(post, "/_sim/queues/IT%20Support/close", `{"not_available":"Back at eight."}`)
 	require.Contains(t, string(closed), "Back at eight.")
 	c.exercise([]exercise{
