@@ -24,39 +24,42 @@ func (s *Simulator) exchange(w http.ResponseWriter, r *http.Request, m platform.
 		Route: m.Route, Request: r, Param: m.Param, Desk: i.Desk, Prefix: i.Prefix(), Serial: x.Seq, Gate: gate(i),
 	}
 	answer := s.answers.Get().(*fault.Answer)
-	id, delivery := answered(call, i.Faults, answer)
-	x.Fault, x.Done, x.Status = id, delivery.Done, answer.Status()
+	delivery, hit, leave := answered(call, i, answer)
+	defer leave()
+	x.Fault, x.Done, x.Status = hit.Rule, delivery.Done, answer.Status()
+	x.Hit = written(hit, delivery)
 	x.Chat, x.User, x.Request, x.Response = call.Chat, call.User.UserName, call.Body, answer.Body()
 	x.Duration = clock.Wall{}.Now().Sub(arrived)
 	i.Journal.Finish(x)
 	if s.log.Enabled(r.Context(), slog.LevelDebug) {
-		s.log.Debug("exchange", "instance", i.Name, "seq", x.Seq, "operation", x.Operation, "status", x.Status, "fault", id)
+		s.log.Debug("exchange", "instance", i.Name, "seq", x.Seq, "operation", x.Operation, "status", x.Status, "fault", hit.Rule)
 	}
-	if delivery.Cut != nil {
-		delivery.Cut(w, r)
+	if delivery.Send == nil {
+		answer.Send(w)
+	} else {
+		delivery.Send(w, r)
 	}
-	answer.Send(w)
 	answer.Reset()
 	s.answers.Put(answer)
 }
 
-// answered writes the answer to a call and says how it goes out, and which fault applied.
-func answered(call *platform.Call, faults *fault.Plan, answer *fault.Answer) (id string, d fault.Delivery) {
+// answered writes the answer to a call and says how it goes out, and which fault applied. It ends whatever the effect
+// waits for once leave is called.
+func answered(call *platform.Call, i *instance.Instance, answer *fault.Answer) (d fault.Delivery, hit fault.Hit, leave func()) {
+	leave = func() {}
 	if err := call.Admit(); err != nil {
 		call.Refuse(answer, err)
-		return "", fault.Delivery{}
+		return d, hit, leave
 	}
-	if call.Route.Operation == "" { // nothing serves it, so no rule can be about it
-		return "", fault.Delivery{Done: call.Serve(answer)}
+	if call.Route.Operation == "" || !i.Faults.Any() { // nothing serves the first, so no rule can be about it
+		return fault.Delivery{Done: call.Serve(answer)}, hit, leave
 	}
-	id, effect := faults.Meet(fault.Call{
-		Operation: call.Route.Operation, Method: call.Route.Method, Route: call.Route.Path, Chat: call.Chat,
-	})
-	if effect == nil {
-		return "", fault.Delivery{Done: call.Serve(answer)}
+	met := subject(call, i.Clock.Now())
+	hit, ok := i.Faults.Meet(met)
+	if !ok {
+		return fault.Delivery{Done: call.Serve(answer)}, hit, leave
 	}
-	return id, effect.Apply(fault.Exchange{
-		Request: call.Request, Answer: answer, Serve: call.Serve,
-		Fail: func(w http.ResponseWriter, f fault.Failure) { call.Fail(w, f.Status, f.Message, f.RetryAfter) },
-	})
+	bound, leave := i.Faults.Bound(call.Request.Context())
+	x := fault.Exchange{Request: call.Request.WithContext(bound), Call: met, Draw: hit.Draw}
+	return hit.Effect.Apply(played(call, answer, x)), hit, leave
 }

@@ -45,7 +45,7 @@ func New(o Options) (*Simulator, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	routes := Routes()
-	instances, err := instance.NewSet(o.Settings, operations(routes))
+	instances, err := instance.NewSet(o.Settings, fault.Options{Served: operations(routes), Kinds: fault.Kinds(), Bodies: bodies()})
 	if err != nil {
 		return nil, fmt.Errorf("settings of the default instance: %w", err)
 	}
@@ -66,12 +66,3 @@ func (s *Simulator) Close() { s.instances.Close() }
 // ConnContext is the http.Server.ConnContext with which the fault "reset" works on every protocol. Without it a
 // reset takes the connection over, which works on HTTP/1.1 alone.
 func ConnContext(ctx context.Context, c net.Conn) context.Context { return fault.KeepConn(ctx, c) }
-
-// operations are the routes as the faults need them.
-func operations(routes []platform.Route) []fault.Operation {
-	served := make([]fault.Operation, 0, len(routes))
-	for _, r := range routes {
-		served = append(served, fault.Operation{Name: r.Operation, Method: r.Method, Route: r.Path, OfOneChat: r.Chat != ""})
-	}
-	return served
-}

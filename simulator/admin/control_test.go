@@ -104,7 +104,7 @@ func TestWhatTheControlPlaneRefusesAndHow(t *testing.T) {
 		"open with words":                   {post, "/_sim/queues/IT%20Support/open", `{"x":1}`, 400, problem(`there is no field \"x\"`, "x", "nothing")},
 		"a fault in a chat that is none":    {post, "/_sim/faults", `{"match":{"operation":"post","chat":"nope"},"effect":{"kind":"reset"}}`, 400, problem(`there is no chat \"nope\"`, "match.chat", anID)},
 		"a fault in a chat to be":           {post, "/_sim/faults", `{"match":{"operation":"create","chat":"latest"},"effect":{"kind":"reset"}}`, 400, problem("a call of create names no chat, so the rule could never apply", "match.chat", "no chat, or the operation one of "+operations(ofOneChat))},
-		"a fault with an id":                {post, "/_sim/faults", `{"id":"f1","effect":{"kind":"reset"}}`, 400, problem(`there is no field \"id\"`, "id", "one of effect, match, times")},
+		"a fault with an id":                {post, "/_sim/faults", `{"id":"f1","effect":{"kind":"reset"}}`, 400, problem(`there is no field \"id\"`, "id", "one of effect, for, match, times")},
 		"a fault that is not there":         {remove, "/_sim/faults/f9", "", 404, problem(`there is no rule \"f9\"; it may have been used up`, "", "an id that GET /_sim/faults lists")},
 		"requests of a status that is none": {get, "/_sim/requests?status=ok", "", 400, problem(`is \"ok\"`, "status", "a status such as 201, or 0 for no answer")},
 		"requests after no seq":             {get, "/_sim/requests?after=-1", "", 400, problem(`is \"-1\"`, "after", "the seq of an exchange")},

@@ -19,6 +19,14 @@ func faultRoutes() []route {
 			Summary: "Adds a fault rule.", Body: newFault{}, Result: fault.Rule{},
 		},
 		{
+			Method: http.MethodGet, Path: "/_sim/faults/presets", Handler: listPresets,
+			Summary: "Lists the named bad days, each a list of fault rules.", Result: shownPresets{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/faults/presets/{name}", Success: http.StatusCreated, Handler: applyPreset,
+			Summary: "Adds the rules of a named bad day.", Body: narrowed{}, Result: shownFaults{},
+		},
+		{
 			Method: http.MethodDelete, Path: "/_sim/faults", Success: http.StatusNoContent, Handler: clearFaults,
 			Summary: "Clears all fault rules.",
 		},
@@ -36,9 +44,10 @@ type shownFaults struct {
 
 // newFault is a rule as it is asked for.
 type newFault struct {
-	Match  fault.Match `json:"match"`
-	Effect fault.Spec  `json:"effect" required:"true"`
-	Times  int         `json:"times"`
+	Match  fault.Match       `json:"match"`
+	Effect fault.Spec        `json:"effect" required:"true"`
+	Times  int               `json:"times"`
+	For    jsonbody.Duration `json:"for"`
 }
 
 func listFaults(c *call) (any, error) { return shownFaults{c.Faults.Rules()}, nil }
@@ -48,16 +57,10 @@ func addFault(c *call) (any, error) {
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
-	if body.Match.Chat != "" {
-		e, err := c.find(body.Match.Chat)
-		if err != nil {
-			said := refusalOf(err, "")
-			said.status, said.problem.Field = http.StatusBadRequest, "match.chat"
-			return nil, said
-		}
-		body.Match.Chat = e.Group
+	if err := c.resolve(&body.Match); err != nil {
+		return nil, err
 	}
-	return c.Faults.Add(fault.Rule{Match: body.Match, Effect: body.Effect, Times: body.Times})
+	return c.Faults.Add(fault.Rule{Match: body.Match, Effect: body.Effect, Times: body.Times, For: body.For})
 }
 
 func clearFaults(c *call) (any, error) {

@@ -17,6 +17,7 @@ type conversation struct {
 	ticket    uint64
 	thread    []Message // oldest first
 	last      time.Time // timestamp of the newest message
+	key       uint64    // see Key
 	idle      idling
 
 	name    string

@@ -41,6 +41,7 @@ type Desk struct {
 	serving   map[string]int      // chats in progress, by sys_id of their agent
 	closed    bool                // whether Shut has been called
 	tickets   uint64
+	openings  map[uint64]int // how often each requester opened with each words
 	seq       uint64
 	untold    []Event
 	observers []*observer
@@ -81,6 +82,7 @@ func (d *Desk) fill() {
 		d.order = append(d.order, l)
 	}
 	d.chats, d.opened, d.direct, d.untold = map[string]*conversation{}, nil, nil, nil
+	d.openings = nil
 	d.numbers, d.orders, d.serving = map[string]*conversation{}, map[string][]string{}, map[string]int{}
 	d.shelves = map[string]*shelf{}
 }

@@ -15,6 +15,11 @@ const (
 	ClosedAbandoned State = 8 // the requester ended it before acceptance
 )
 
+// States are all states.
+func States() []State {
+	return []State{Waiting, WorkInProgress, ClosedComplete, ClosedEscalated, ClosedByClient, ClosedAbandoned}
+}
+
 // Closed reports whether no more is to be expected of the chat.
 func (s State) Closed() bool { return s != Waiting && s != WorkInProgress }
 

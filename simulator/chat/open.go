@@ -40,6 +40,7 @@ func (d *Desk) newConversation(requester User, l *line, o Opening) *conversation
 	c := &conversation{
 		requester: requester,
 		members:   []string{requester.SysID},
+		key:       d.keyOf(requester, o.Message),
 		entry: &Entry{
 			SysID: d.ids.sysID(), Number: d.ids.chatNumber(), Group: d.ids.sysID(),
 			State: state, ShortDescription: o.Message, OpenedBy: requester.SysID,

@@ -64,6 +64,8 @@ func (d *Desk) revive(s ConversationSnapshot) {
 		d.direct = append(d.direct, c)
 		return
 	}
+	first := s.Entries[0]
+	c.key = d.keyOf(c.requester, first.ShortDescription)
 	for _, e := range append(slices.Clone(c.past), c.entry) {
 		d.opened = append(d.opened, opened{e, c})
 		d.numbers[e.Number] = c

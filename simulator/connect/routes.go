@@ -24,27 +24,28 @@ func Routes() []platform.Route {
 			Result: []chatQueue{},
 		},
 		{
-			Operation: "queue", Method: get, Path: support + "/queues/{id}", Handler: queue,
+			Operation: "queue", Method: get, Path: support + "/queues/{id}", Handler: queue, Queue: "id",
 			Summary: "Reads one queue.", Evidence: ledger.ObservedIn("SN-11"),
 			Result: chatQueue{},
 		},
 		{
-			Operation: "queue_sessions", Method: get, Path: support + "/queues/{id}/sessions", Handler: queueSessions,
+			Operation: "queue_sessions", Method: get, Path: support + "/queues/{id}/sessions", Handler: queueSessions, Queue: "id",
 			Summary: "Lists the open chats of a queue.", Evidence: ledger.ObservedIn("SN-13"),
 			Result: []conversation{},
 		},
 		{
 			Operation: "create", Method: post, Path: support + "/queues/{id}/sessions", Handler: create, Success: http.StatusCreated,
+			Queue: "id", Opens: "message",
 			Summary: "Opens a chat in a queue.", Evidence: ledger.ObservedIn("SN-14"),
 			Body: opening{}, Result: entry{},
 		},
 		{
-			Operation: "accept", Method: post, Path: support + "/queues/{id}/accept", Handler: accept,
+			Operation: "accept", Method: post, Path: support + "/queues/{id}/accept", Handler: accept, Queue: "id",
 			Summary: "Gives the agent who calls the next chat of a queue.", Evidence: ledger.ObservedIn("SN-15"),
 			Result: entry{},
 		},
 		{
-			Operation: "sessions", Method: get, Path: support + "/sessions", Handler: sessions, Chat: "group_id",
+			Operation: "sessions", Method: get, Path: support + "/sessions", Handler: sessions, Chat: "group_id", Queue: "queue_id",
 			Summary: "Finds the entry of a chat, or those of a queue.", Evidence: ledger.ObservedIn("SN-16"),
 			Query: sessionsQuery(), Result: []entry{},
 		},
@@ -60,11 +61,13 @@ func Routes() []platform.Route {
 		},
 		{
 			Operation: "thread", Method: get, Path: conversations + "/{group}/messages", Handler: thread, Chat: "group",
+			Messages: true, Stamped: true,
 			Summary: "Reads a page of a chat's messages, newest first.", Evidence: ledger.ObservedIn("SN-23"),
 			Query: pageQuery(), Result: []message{},
 		},
 		{
 			Operation: "post", Method: post, Path: conversations + "/{group}/messages", Handler: postMessage, Chat: "group", Success: http.StatusCreated,
+			Stamped: true,
 			Summary: "Adds a message to a chat.", Evidence: ledger.ObservedIn("SN-24"),
 			Body: posting{}, Result: message{},
 		},

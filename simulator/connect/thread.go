@@ -20,10 +20,11 @@ func thread(c *platform.Call) (any, error) {
 		}
 		page.Before = time.UnixMilli(ms).UTC()
 	}
-	messages, err := c.Desk.Thread(c.User, c.Chat, page)
+	messages, err := c.Desk.Thread(c.User, c.Chat, c.Bend.Page(page))
 	if err != nil {
 		return nil, refusal(err)
 	}
+	messages = c.Bend.Messages(messages)
 	empty := ""
 	wire := make([]message, len(messages))
 	for i, m := range messages {
@@ -65,5 +66,5 @@ func postMessage(c *platform.Call) (any, error) {
 	if err != nil {
 		return nil, refusal(err)
 	}
-	return messageOf(m), nil
+	return messageOf(c.Bend.Message(m)), nil
 }

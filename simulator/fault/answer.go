@@ -54,11 +54,16 @@ func (a *Answer) Send(w http.ResponseWriter) { a.send(w, a.body.Len()) }
 
 // send hands the answer to w and says that its body has size bytes.
 func (a *Answer) send(w http.ResponseWriter, size int) {
+	a.begin(w, size)
+	_, _ = w.Write(a.Body()) // an error means that the caller has gone
+}
+
+// begin hands everything to w but the body, of which it says that it has size bytes.
+func (a *Answer) begin(w http.ResponseWriter, size int) {
 	header := w.Header()
 	maps.Copy(header, a.header)
 	if a.status != http.StatusNoContent { // which has no length, not even 0
 		header["Content-Length"] = []string{strconv.Itoa(size)}
 	}
 	w.WriteHeader(a.status)
-	_, _ = w.Write(a.Body()) // an error means that the caller has gone
 }

@@ -10,7 +10,7 @@ func buildCommitted(s Spec) (Effect, error) {
 
 // Apply serves the call into an answer that nobody sees.
 func (c committed) Apply(e Exchange) Delivery {
-	done := e.Serve(&Answer{})
-	e.Fail(e.Answer, c.failure)
+	done := e.Serve(&Answer{}, Bend{})
+	e.fail(e.Answer, c.failure)
 	return Delivery{Done: done}
 }

@@ -1,6 +1,10 @@
 package fault
 
-import "net/http"
+import (
+	"net/http"
+	"strconv"
+	"time"
+)
 
 // Effect is what a rule does to a call that meets it.
 type Effect interface {
@@ -11,23 +15,28 @@ type Effect interface {
 
 // Exchange is a call in the hands of an effect.
 type Exchange struct {
-	Request *http.Request
-	Answer  *Answer                                // what the caller is going to get
-	Serve   func(http.ResponseWriter) (done bool)  // carries the call out, unless the surface refuses it
-	Fail    func(w http.ResponseWriter, f Failure) // writes the surface's own body for a failure
+	Request *http.Request // its context ends with the caller, with the server and with the plan
+	Call    Call
+	Draw    Draw
+	Answer  *Answer                                         // what the caller is going to get
+	Serve   func(w http.ResponseWriter, b Bend) (done bool) // carries the call out, unless the surface refuses it
+	Fail    func(w http.ResponseWriter, f Failure)          // writes the surface's own body for a failure
 }
 
-// Failure is an error to be told in the surface's own words.
-type Failure struct {
-	Status     int
-	Message    string // instead of the surface's own
-	RetryAfter int    // seconds; 0 for the surface's own
+// Bend is how the messages of an answer differ from the truth. The zero value changes nothing.
+type Bend struct {
+	AsOf  time.Time         // messages with a later timestamp are not there yet; zero is now
+	Order func(n int) []int // which of the n messages of a list to tell, in which order; nil is all, as they are
+	Skew  time.Duration     // added to every timestamp
 }
 
 // Delivery is how an answer reaches its caller.
 type Delivery struct {
-	Done bool // the call was carried out
-	// Cut, where it is set, ends the connection instead of sending the answer. It does not return: it panics
+	Done  bool          // the call was carried out
+	Delay time.Duration // that the effect chose, of wall time
+	// Send, where it is set, sends the answer in the effect's own way. Where it breaks the answer off it panics
 	// with http.ErrAbortHandler, on which net/http drops the connection.
-	Cut func(w http.ResponseWriter, r *http.Request)
+	Send func(w http.ResponseWriter, r *http.Request)
 }
+
+func seconds(n int) string { return strconv.Itoa(n) }

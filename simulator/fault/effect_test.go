@@ -24,7 +24,7 @@ type surface struct {
 
 func newSurface(t *testing.T, change func(*httptest.Server)) *surface {
 	t.Helper()
-	s := &surface{plan: fault.NewPlan(served(), fault.Kinds())}
+	s := &surface{plan: newPlan()}
 	s.Server = httptest.NewUnstartedServer(s)
 	change(s.Server)
 	if s.URL == "" {
@@ -36,10 +36,12 @@ func newSurface(t *testing.T, change func(*httptest.Server)) *surface {
 
 func (s *surface) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.answer.Reset()
-	_, effect := s.plan.Meet(post("c1"))
-	s.delivery = effect.Apply(fault.Exchange{
-		Request: r, Answer: &s.answer,
-		Serve: func(w http.ResponseWriter) bool {
+	hit, _ := s.plan.Meet(post("c1"))
+	bound, leave := s.plan.Bound(r.Context())
+	defer leave()
+	s.delivery = hit.Effect.Apply(fault.Exchange{
+		Request: r.WithContext(bound), Answer: &s.answer, Draw: hit.Draw,
+		Serve: func(w http.ResponseWriter, b fault.Bend) bool {
 			s.carried++
 			w.Header().Set("X-Served", "yes")
 			w.WriteHeader(http.StatusCreated)
@@ -51,8 +53,9 @@ func (s *surface) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			_, _ = io.WriteString(w, "failed: "+f.Message)
 		},
 	})
-	if s.delivery.Cut != nil {
-		s.delivery.Cut(w, r)
+	if s.delivery.Send != nil {
+		s.delivery.Send(w, r)
+		return
 	}
 	s.answer.Send(w)
 }

@@ -8,7 +8,7 @@ type empty struct{}
 func buildEmpty(Spec) (Effect, error) { return empty{}, nil }
 
 // Apply does nothing to the call.
-func (empty) Apply(Exchange) Delivery { return Delivery{Cut: abort} }
+func (empty) Apply(Exchange) Delivery { return Delivery{Send: abort} }
 
 // abort lets net/http drop the connection: the caller reads EOF.
 func abort(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }

@@ -14,40 +14,67 @@ var parameter = regexp.MustCompile(`\{[^}/]*\}`)
 // shape is a route without the names of its parameters, which do not matter.
 func shape(route string) string { return parameter.ReplaceAllString(route, "{}") }
 
-// check refuses a match that none of the operations could ever meet.
-func (m Match) check(served []Operation) error {
+// operations are the operations that the match could be met by; it refuses a match that nothing could ever meet.
+func (m Match) operations(served []Operation, states []string) ([]Operation, error) {
 	if m.Operation != "" && m.Route != "" {
-		return &jsonbody.FieldError{
-			Message: "names an operation and a route", Field: "match", Expected: "either operation, or route with an optional method",
+		return nil, &jsonbody.FieldError{
+			Message: "names an operation and a route", Field: "match", Expected: "either operation or route",
 		}
 	}
-	if m.Method != "" && m.Route == "" {
-		return &jsonbody.FieldError{
-			Message: fmt.Sprintf("stands without a route: %q", m.Method), Field: "match.method", Expected: "a route beside it",
-		}
-	}
-	met := slices.DeleteFunc(slices.Clone(served), func(o Operation) bool { return !m.served(o) })
+	met := chosen(served, func(o Operation) bool {
+		return (m.Operation == "" || m.Operation == o.Name) && (m.Route == "" || shape(m.Route) == shape(o.Route))
+	})
 	if len(met) == 0 {
-		return m.unserved(served)
+		return nil, m.unserved(served)
 	}
-	if m.Chat != "" && !slices.ContainsFunc(met, func(o Operation) bool { return o.OfOneChat }) {
-		return &jsonbody.FieldError{
-			Message: "a call of " + met[0].Name + " names no chat, so the rule could never apply", Field: "match.chat",
-			Expected: "no chat, or the operation " + jsonbody.OneOf(names(served, func(o Operation) bool { return o.OfOneChat })),
+	if m.Method != "" {
+		methods := methodsOf(met)
+		met = chosen(met, func(o Operation) bool { return m.Method == o.Method })
+		if len(met) == 0 {
+			return nil, &jsonbody.FieldError{
+				Message: fmt.Sprintf("nothing of this is served with %q", m.Method), Field: "match.method", Expected: jsonbody.OneOf(methods),
+			}
 		}
 	}
-	return nil
+	if err := m.counts(); err != nil {
+		return nil, err
+	}
+	return m.about(met, served, states)
 }
 
-func (m Match) served(o Operation) bool {
-	return (Match{Operation: m.Operation, Method: m.Method, Route: m.Route}).meets(Call{Operation: o.Name, Method: o.Method, Route: o.Route})
+// about leaves of the operations that could meet the match those whose calls have what it asks about.
+func (m Match) about(met, served []Operation, states []string) ([]Operation, error) {
+	for _, asked := range []struct {
+		field, value, lacks string
+		has                 func(Operation) bool
+	}{
+		{"chat", m.Chat, "names no chat", func(o Operation) bool { return o.OfOneChat }},
+		{"state", m.State, "names no chat", func(o Operation) bool { return o.OfOneChat }},
+		{"queue", m.Queue, "is about no queue", func(o Operation) bool { return o.OfOneChat || o.OfOneQueue }},
+	} {
+		if asked.value == "" {
+			continue
+		}
+		first := met[0].Name
+		if met = chosen(met, asked.has); len(met) == 0 {
+			return nil, &jsonbody.FieldError{
+				Message: "a call of " + first + " " + asked.lacks + ", so the rule could never apply", Field: "match." + asked.field,
+				Expected: "no " + asked.field + ", or the operation " + jsonbody.OneOf(names(chosen(served, asked.has))),
+			}
+		}
+	}
+	if known := append(slices.Clone(states), Open, Closed); m.State != "" && !slices.Contains(known, m.State) {
+		return nil, &jsonbody.FieldError{
+			Message: fmt.Sprintf("there is no state %q", m.State), Field: "match.state", Expected: jsonbody.OneOf(known),
+		}
+	}
+	return met, nil
 }
 
 func (m Match) unserved(served []Operation) error {
 	if m.Operation != "" {
 		return &jsonbody.FieldError{
-			Message: fmt.Sprintf("there is no operation %q", m.Operation), Field: "match.operation",
-			Expected: jsonbody.OneOf(names(served, func(Operation) bool { return true })),
+			Message: fmt.Sprintf("there is no operation %q", m.Operation), Field: "match.operation", Expected: jsonbody.OneOf(names(served)),
 		}
 	}
 	routes := make([]string, 0, len(served))
@@ -61,13 +88,24 @@ func (m Match) unserved(served []Operation) error {
 	}
 }
 
-func names(served []Operation, wanted func(Operation) bool) []string {
-	var names []string
+func chosen(served []Operation, wanted func(Operation) bool) []Operation {
+	return slices.DeleteFunc(slices.Clone(served), func(o Operation) bool { return !wanted(o) })
+}
+
+func names(served []Operation) []string {
+	names := make([]string, 0, len(served))
 	for _, o := range served {
-		if wanted(o) {
-			names = append(names, o.Name)
-		}
+		names = append(names, o.Name)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+func methodsOf(served []Operation) []string {
+	methods := make([]string, 0, len(served))
+	for _, o := range served {
+		methods = append(methods, o.Method)
+	}
+	slices.Sort(methods)
+	return slices.Compact(methods)
 }

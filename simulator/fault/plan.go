@@ -1,66 +1,161 @@
 package fault
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
+	"time"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
 // MaxRules is how many rules a plan holds at most.
 const MaxRules = 1000
 
+// Options make a plan. The zero value is a plan for a surface that serves nothing.
+type Options struct {
+	Served []Operation
+	Kinds  []Kind
+	Bodies []string    // names of the bodies that the surface can answer with: see Failure
+	States []string    // that a chat can be in, beside Open and Closed
+	Seed   uint64      // of every draw
+	Clock  clock.Clock // of the instance; nil is wall time
+}
+
 // Plan is the rules of one instance, oldest first. Its methods may be called from many goroutines at once.
 type Plan struct {
-	served []Operation
-	kinds  []Kind
-	some   atomic.Bool // whether there are rules, so that a call without any takes no lock
+	options Options
+	some    atomic.Bool // whether there are rules, so that a call without any takes no lock
+	ended   context.Context
+	end     context.CancelFunc
 
-	mu    sync.Mutex // guards what follows
-	rules []*standing
-	made  int
+	mu       sync.Mutex // guards what follows
+	rules    []*standing
+	at       map[place][]*standing
+	expiring int // rules with an end on the clock
+	made     int
 }
 
-type standing struct {
-	rule   Rule
-	effect Effect
+// place is where a call arrives.
+type place struct{ method, route string }
+
+// Hit is a rule that applies to a call.
+type Hit struct {
+	Rule    string // id
+	Written json.RawMessage
+	Effect  Effect
+	Draw    Draw
 }
 
-// NewPlan is a plan without rules for a surface that serves those operations, with the given kinds of effect.
-// It keeps both slices.
-func NewPlan(served []Operation, kinds []Kind) *Plan { return &Plan{served: served, kinds: kinds} }
+// NewPlan is a plan without rules. It keeps the slices of its options.
+func NewPlan(o Options) *Plan {
+	if o.Clock == nil {
+		o.Clock = clock.Wall{}
+	}
+	p := &Plan{options: o, at: map[place][]*standing{}}
+	p.ended, p.end = context.WithCancel(context.Background())
+	return p
+}
+
+// Close ends whatever an effect is waiting for, now and later. The plan can still be asked.
+func (p *Plan) Close() { p.end() }
+
+// Bound is ctx that also ends with the plan. It must be cancelled.
+func (p *Plan) Bound(ctx context.Context) (context.Context, context.CancelFunc) {
+	bound, cancel := context.WithCancel(ctx)
+	stop := context.AfterFunc(p.ended, cancel)
+	return bound, func() { stop(); cancel() }
+}
 
 // Operations are the names of what is served, sorted.
-func (p *Plan) Operations() []string { return names(p.served, func(Operation) bool { return true }) }
+func (p *Plan) Operations() []string { return names(p.options.Served) }
 
-// Add puts a rule at the end of the plan and returns it with its id. Match.Chat must be a group by now. It fails
-// with a *jsonbody.FieldError where no call could meet the rule or its effect makes no sense.
+// Any reports whether there are rules.
+func (p *Plan) Any() bool { return p.some.Load() }
+
+// Add puts a rule at the end of the plan and returns it with its id. Match.Chat must be a group by now, and
+// Match.Queue a sys_id. It fails with a *jsonbody.FieldError where no call could meet the rule or its effect makes
+// no sense.
 func (p *Plan) Add(r Rule) (Rule, error) {
-	if r.Times < 0 {
-		return Rule{}, &jsonbody.FieldError{
-			Message: fmt.Sprintf("is %d", r.Times), Field: "times", Expected: "a count of calls, or 0 for until cleared",
-		}
-	}
-	if err := r.Match.check(p.served); err != nil {
-		return Rule{}, err
-	}
-	effect, err := r.Effect.build(p.kinds)
+	added, err := p.AddAll([]Rule{r})
 	if err != nil {
 		return Rule{}, err
 	}
+	return added[0], nil
+}
+
+// AddAll is Add for several rules: where one is refused, none is added.
+func (p *Plan) AddAll(rules []Rule) ([]Rule, error) {
+	readied := make([]ready, 0, len(rules))
+	for _, r := range rules {
+		made, err := p.ready(r)
+		if err != nil {
+			return nil, err
+		}
+		readied = append(readied, made)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(p.rules) >= MaxRules {
-		return Rule{}, &jsonbody.FieldError{
-			Message: fmt.Sprintf("there are %d rules already", MaxRules), Expected: "rules to be cleared first, with DELETE /_sim/faults",
+	p.expire()
+	if len(p.rules)+len(rules) > MaxRules {
+		return nil, &jsonbody.FieldError{
+			Message: fmt.Sprintf("there are %d rules already", len(p.rules)), Expected: fmt.Sprintf("at most %d; DELETE /_sim/faults clears them", MaxRules),
 		}
 	}
+	added := make([]Rule, 0, len(rules))
+	for _, r := range readied {
+		stands, err := p.stand(r)
+		if err != nil {
+			return nil, err
+		}
+		added = append(added, stands)
+	}
+	return added, nil
+}
+
+// ready is a rule that may stand.
+type ready struct {
+	rule       Rule
+	effect     Effect
+	operations []Operation
+}
+
+func (p *Plan) ready(r Rule) (ready, error) {
+	if err := r.lives(); err != nil {
+		return ready{}, err
+	}
+	met, err := r.Match.operations(p.options.Served, p.options.States)
+	if err != nil {
+		return ready{}, err
+	}
+	effect, met, err := r.Effect.build(p.options, met)
+	return ready{r, effect, met}, err
+}
+
+// stand puts a rule into the plan; it needs the plan's lock.
+func (p *Plan) stand(made ready) (Rule, error) {
+	r := made.rule
 	p.made++
-	r.ID, r.Hits = "f"+strconv.Itoa(p.made), 0
-	p.rules = append(p.rules, &standing{rule: r, effect: effect})
+	r.ID, r.Hits, r.Expires = "f"+strconv.Itoa(p.made), 0, nil
+	if r.For > 0 {
+		expires := p.options.Clock.Now().Add(time.Duration(r.For))
+		r.Expires = &expires
+		p.expiring++
+	}
+	s, err := newStanding(r, made.effect, p.options.Seed)
+	if err != nil {
+		return Rule{}, err
+	}
+	p.rules = append(p.rules, s)
+	for _, o := range made.operations {
+		at := place{o.Method, o.Route}
+		p.at[at] = append(p.at[at], s)
+	}
 	p.some.Store(true)
 	return r, nil
 }
@@ -69,6 +164,7 @@ func (p *Plan) Add(r Rule) (Rule, error) {
 func (p *Plan) Rules() []Rule {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.expire()
 	rules := make([]Rule, 0, len(p.rules))
 	for _, s := range p.rules {
 		rules = append(rules, s.rule)
@@ -80,11 +176,12 @@ func (p *Plan) Rules() []Rule {
 func (p *Plan) Remove(id string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.expire()
 	i := slices.IndexFunc(p.rules, func(s *standing) bool { return s.rule.ID == id })
 	if i < 0 {
 		return false
 	}
-	p.drop(i)
+	p.drop(p.rules[i])
 	return true
 }
 
@@ -92,31 +189,59 @@ func (p *Plan) Remove(id string) bool {
 func (p *Plan) Clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.rules = nil
+	p.rules, p.at, p.expiring = nil, map[place][]*standing{}, 0
 	p.some.Store(false)
 }
 
-// Meet is the effect of the first rule that matches the call, and that rule's id. It counts as a hit; the rule's
-// last hit removes it. Where no rule matches, the effect is nil.
-func (p *Plan) Meet(c Call) (id string, effect Effect) {
-	if !p.some.Load() {
-		return "", nil
+// Meet is the first rule that applies to the call. It counts as a hit; the rule's last hit removes it. Every rule
+// that the call fits counts the call, whichever rule applies.
+func (p *Plan) Meet(c Call) (hit Hit, met bool) {
+	if !p.Any() {
+		return Hit{}, false
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	i := slices.IndexFunc(p.rules, func(s *standing) bool { return s.rule.Match.meets(c) })
-	if i < 0 {
-		return "", nil
+	p.expire()
+	var first *standing
+	for _, s := range p.at[place{c.Method, c.Route}] {
+		if !s.rule.Match.fits(&c) {
+			continue
+		}
+		if drawn, applies := s.meet(&c); applies && first == nil {
+			first, hit = s, Hit{Rule: s.rule.ID, Written: s.written, Effect: s.effect, Draw: drawn}
+		}
 	}
-	s := p.rules[i]
-	if s.rule.Hits++; s.rule.Hits == s.rule.Times {
-		p.drop(i)
+	if first == nil {
+		return Hit{}, false
 	}
-	return s.rule.ID, s.effect
+	if first.rule.Hits++; first.rule.Hits == first.rule.Times {
+		p.drop(first)
+	}
+	return hit, true
 }
 
-// drop removes the rule at i; it needs the plan's lock.
-func (p *Plan) drop(i int) {
-	p.rules = slices.Delete(p.rules, i, i+1)
+// expire drops the rules whose time is over; it needs the plan's lock.
+func (p *Plan) expire() {
+	if p.expiring == 0 {
+		return
+	}
+	now := p.options.Clock.Now()
+	for _, s := range slices.Clone(p.rules) {
+		if !s.expires.IsZero() && !now.Before(s.expires) {
+			p.drop(s)
+		}
+	}
+}
+
+// drop removes a rule; it needs the plan's lock.
+func (p *Plan) drop(s *standing) {
+	same := func(other *standing) bool { return other == s }
+	p.rules = slices.DeleteFunc(p.rules, same)
+	for at, rules := range p.at {
+		p.at[at] = slices.DeleteFunc(rules, same)
+	}
+	if !s.expires.IsZero() {
+		p.expiring--
+	}
 	p.some.Store(len(p.rules) > 0)
 }

@@ -22,7 +22,7 @@ func buildReset(Spec) (Effect, error) { return reset{}, nil }
 
 // Apply does nothing to the call.
 func (reset) Apply(Exchange) Delivery {
-	return Delivery{Cut: func(w http.ResponseWriter, r *http.Request) {
+	return Delivery{Send: func(w http.ResponseWriter, r *http.Request) {
 		cut(connOf(w, r))
 		abort(w, r)
 	}}

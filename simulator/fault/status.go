@@ -1,6 +1,6 @@
 package fault
 
-// status answers in the surface's own words for a failure, without having done anything.
+// status answers with a failure, without having done anything.
 type status struct{ failure Failure }
 
 func buildStatus(s Spec) (Effect, error) {
@@ -10,6 +10,6 @@ func buildStatus(s Spec) (Effect, error) {
 
 // Apply tells the failure.
 func (s status) Apply(e Exchange) Delivery {
-	e.Fail(e.Answer, s.failure)
+	e.fail(e.Answer, s.failure)
 	return Delivery{}
 }

@@ -1,31 +1,33 @@
 package fault
 
 import (
-	"fmt"
 	"net/http"
-
-	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
-// truncated carries the call out and answers 200 with a body that ends too early (SN-129, SN-T10).
-type truncated struct{ bytes int }
+// truncated carries the call out and answers 200 with a body that ends too early: broken off, or with the body of
+// an error as its tail (SN-129, SN-T10).
+type truncated struct {
+	bytes int
+	tail  string // name of the error's body; empty for none
+}
 
 func buildTruncated(s Spec) (Effect, error) {
-	if s.Bytes < 0 {
-		return nil, &jsonbody.FieldError{
-			Message: fmt.Sprintf("is %d", s.Bytes), Field: "effect.bytes", Expected: "how many bytes of the body arrive, or 0 for half",
-		}
-	}
-	return truncated{s.Bytes}, nil
+	return truncated{s.Bytes, s.Name}, within("bytes", s.Bytes, 0, MaxBody)
 }
 
 // Apply serves the call; the cut promises the whole length and sends less.
 func (t truncated) Apply(e Exchange) Delivery {
-	done := e.Serve(e.Answer)
+	done := e.Serve(e.Answer, Bend{})
 	whole := e.Answer.body.Len()
 	e.Answer.status = http.StatusOK
 	e.Answer.body.Truncate(t.keep(whole))
-	return Delivery{Done: done, Cut: func(w http.ResponseWriter, r *http.Request) {
+	if t.tail != "" {
+		var tail Answer
+		e.Fail(&tail, Failure{Name: t.tail})
+		_, _ = e.Answer.Write(tail.Body()) // an Answer takes everything
+		return Delivery{Done: done}
+	}
+	return Delivery{Done: done, Send: func(w http.ResponseWriter, r *http.Request) {
 		e.Answer.send(w, whole)
 		_ = http.NewResponseController(w).Flush()
 		abort(w, r)

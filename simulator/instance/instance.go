@@ -44,7 +44,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 	}
 	i := &Instance{
 		Name: name, Clock: ticking, settings: settings,
-		Faults: fault.NewPlan(s.served, s.kinds), Journal: &journal.Journal{},
+		Faults: s.faults(settings.Seed, ticking), Journal: &journal.Journal{},
 	}
 	err = i.furnish()
 	if err == nil {
@@ -75,8 +75,19 @@ func (i *Instance) furnish() error {
 	return i.Desk.Restore(past)
 }
 
-// end stops whatever the instance does on its own, and waits for it.
+// faults is an empty plan for an instance.
+func (s *Set) faults(seed uint64, c clock.Clock) *fault.Plan {
+	o := s.surface
+	o.Seed, o.Clock, o.States = seed, c, nil
+	for _, state := range chat.States() {
+		o.States = append(o.States, state.String())
+	}
+	return fault.NewPlan(o)
+}
+
+// end stops whatever the instance does on its own, and waits for it. Faults that hold a call up let it go.
 func (i *Instance) end() {
+	i.Faults.Close()
 	if i.Crew != nil { // nil while it was being made
 		i.Crew.Close()
 	}

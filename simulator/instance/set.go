@@ -31,8 +31,7 @@ const nameRule = "1 to 64 of a-z A-Z 0-9 . _ - with a letter or digit first"
 
 // Set is the instances of one process. Its methods may be called from many goroutines at once.
 type Set struct {
-	served []fault.Operation
-	kinds  []fault.Kind
+	surface fault.Options // what faults need to know of what is served
 
 	making  sync.Mutex // held while an instance is made or ended, so that mu is held shortly; guards scripts
 	scripts library
@@ -41,9 +40,10 @@ type Set struct {
 	instances map[string]*Instance
 }
 
-// NewSet is a set of one instance, Default, made from settings. Every instance serves the given operations.
-func NewSet(settings Settings, served []fault.Operation) (*Set, error) {
-	s := &Set{served: served, kinds: fault.Kinds(), scripts: library{}, instances: map[string]*Instance{}}
+// NewSet is a set of one instance, Default, made from settings. Every instance serves what
+// surface says; its seed, clock and states are the instance's own.
+func NewSet(settings Settings, surface fault.Options) (*Set, error) {
+	s := &Set{surface: surface, scripts: library{}, instances: map[string]*Instance{}}
 	if _, err := s.Make(Default, settings); err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func NewSet(settings Settings, served []fault.Operation) (*Set, error) {
 // Try makes an instance of the settings and ends it, to find out whether they can be used. It fails with a
 // *jsonbody.FieldError.
 func (s Settings) Try() error {
-	set, err := NewSet(s, nil)
+	set, err := NewSet(s, fault.Options{})
 	if err == nil {
 		set.Close()
 	}

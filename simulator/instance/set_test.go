@@ -8,13 +8,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
 func newSet(t *testing.T, s instance.Settings) *instance.Set {
 	t.Helper()
-	set, err := instance.NewSet(s, nil)
+	set, err := instance.NewSet(s, fault.Options{})
 	require.NoError(t, err)
 	t.Cleanup(set.Close)
 	return set
@@ -118,7 +119,7 @@ func BenchmarkMake(b *testing.B) {
 		"empty": {Clock: instance.Virtual}, "scripted": {Clock: instance.Virtual, Scripts: instance.Named("default")},
 	} {
 		b.Run(name, func(b *testing.B) {
-			set, err := instance.NewSet(settings, nil)
+			set, err := instance.NewSet(settings, fault.Options{})
 			if err != nil {
 				b.Fatal(err)
 			}

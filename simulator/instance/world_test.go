@@ -11,6 +11,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/document"
+	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
@@ -122,7 +123,7 @@ func TestWhatIsWrongInAWorldIsNamed(t *testing.T) {
 		"a note of the requester":   {chats + "messages: [{by: abel.tuter, text: x, note: true}]", "chats[0].messages[0]: not allowed in this chat: work notes are the agents'; expected a message of the requester, or of an agent of the queue"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := instance.NewSet(read(t, tc.text), nil)
+			_, err := instance.NewSet(read(t, tc.text), fault.Options{})
 			var problem *jsonbody.FieldError
 			require.ErrorAs(t, err, &problem)
 			require.Contains(t, problem.Error(), tc.want)
@@ -138,7 +139,7 @@ func TestAWorldHasBounds(t *testing.T) {
 		"scripts": {Scripts: make([]instance.Script, instance.MaxScripts+1)},
 	} {
 		var problem *jsonbody.FieldError
-		_, err := instance.NewSet(s, nil)
+		_, err := instance.NewSet(s, fault.Options{})
 		require.ErrorAs(t, err, &problem)
 		require.Equal(t, field, problem.Field)
 	}
@@ -157,7 +158,7 @@ func FuzzWorld(f *testing.F) {
 		err := document.Decode(text, &s)
 		if err == nil {
 			var set *instance.Set
-			if set, err = instance.NewSet(s, nil); err == nil {
+			if set, err = instance.NewSet(s, fault.Options{}); err == nil {
 				set.Close()
 				return
 			}

@@ -21,6 +21,7 @@ type Exchange struct {
 	User      string // user_name, empty where nobody was authenticated
 	Status    int    // what the caller saw; 0 for no answer at all
 	Fault     string // id of the rule that applied, if any
+	Hit       *Hit   // how it came that the rule applied; nil where none did
 	Done      bool   // the call was carried out
 	Request   []byte
 	Response  []byte
@@ -39,6 +40,7 @@ type written struct {
 	User       string          `json:"user"`
 	Status     int             `json:"status"`
 	Fault      string          `json:"fault"`
+	Hit        *Hit            `json:"hit"`
 	Done       bool            `json:"done"`
 	Request    json.RawMessage `json:"request"`
 	Response   json.RawMessage `json:"response"`
@@ -48,7 +50,7 @@ type written struct {
 // MarshalJSON writes bodies as JSON where they are JSON, as text elsewhere, as null where there is none.
 func (x Exchange) MarshalJSON() ([]byte, error) {
 	return json.Marshal(written{
-		x.Seq, x.At, x.Operation, x.Method, x.Path, x.Query, x.Chat, x.User, x.Status, x.Fault, x.Done,
+		x.Seq, x.At, x.Operation, x.Method, x.Path, x.Query, x.Chat, x.User, x.Status, x.Fault, x.Hit, x.Done,
 		told(x.Request), told(x.Response), float64(x.Duration.Microseconds()) / 1000,
 	})
 }

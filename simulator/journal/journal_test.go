@@ -39,7 +39,7 @@ func ExampleJournal() {
 	encoded, _ := json.Marshal(exchanges[0])
 	fmt.Println(string(encoded))
 	// Output:
-	// {"seq":1,"at":"2026-03-02T09:00:00Z","operation":"post","method":"POST","path":"/messages","query":"","chat":"c1","user":"abel.tuter","status":201,"fault":"","done":true,"request":{"message":"hi"},"response":{"result":{"id":"1"}},"duration_ms":0.4}
+	// {"seq":1,"at":"2026-03-02T09:00:00Z","operation":"post","method":"POST","path":"/messages","query":"","chat":"c1","user":"abel.tuter","status":201,"fault":"","hit":null,"done":true,"request":{"message":"hi"},"response":{"result":{"id":"1"}},"duration_ms":0.4}
 }
 
 func TestExchangesStandInTheOrderOfArrivalWhateverTheOrderOfFinishing(t *testing.T) {

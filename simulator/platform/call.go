@@ -24,6 +24,8 @@ type Call struct {
 	Status  int                      // of an answer that goes well, where it is not the route's own; the handler sets it
 	Header  http.Header              // what the handler adds to the headers of an answer that goes well; nil for nothing
 
+	Bend Bend // how the answer differs from the truth
+
 	query    url.Values
 	form     url.Values // of a route whose body is one
 	standing ratelimit.Standing
@@ -53,12 +55,4 @@ func (c *Call) Decode(into any) error {
 }
 
 // about finds the chat that the request names.
-func (c *Call) about() string {
-	if c.Route.Chat == "" {
-		return ""
-	}
-	if group := c.Param(c.Route.Chat); group != "" {
-		return group
-	}
-	return c.Query(c.Route.Chat)
-}
+func (c *Call) about() string { return c.parameter(c.Route.Chat) }

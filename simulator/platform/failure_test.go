@@ -41,7 +41,7 @@ func TestAFailureHasServiceNowsOwnBody(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := httptest.NewRecorder()
 			c := &platform.Call{Route: platform.Route{Fail: tc.fail}, Request: httptest.NewRequest(http.MethodGet, "/", nil)}
-			c.Fail(w, tc.status, tc.message, tc.retryAfter)
+			c.Inject(w, platform.Injected{Status: tc.status, Message: tc.message, RetryAfter: tc.retryAfter})
 			require.Equal(t, tc.status, w.Code)
 			require.Equal(t, tc.answer, w.Body.String())
 			for name, value := range tc.header {

@@ -12,6 +12,10 @@ type Route struct {
 	Evidence  ledger.Mark // how it is known
 	Success   int         // status of an answer that went well (SN-U01)
 	Chat      string      // the parameter, of path or query, that names the chat which a call is about; empty for none
+	Queue     string      // the parameter, of path or query, that names the queue which a call is about; empty for none
+	Opens     string      // the member of the body that holds the words with which a call opens a chat; empty for none
+	Messages  bool        // its answer is a list of messages, and follows Call.Bend
+	Stamped   bool        // its answer has messages' timestamps, and follows Call.Bend.Skew
 	Handler   func(*Call) (any, error)
 	Admits    Admission      // whom it admits; Accounts unless it says otherwise
 	Form      bool           // its body is a form, not JSON, and may carry secrets

@@ -64,16 +64,6 @@ func (c *Call) Refuse(w http.ResponseWriter, err error) {
 	_ = send(w, e.Status, e.shaped()) // text always encodes
 }
 
-// Fail answers as the operation does when it fails with status. An empty message and a RetryAfter of 0 are the
-// operation's own.
-func (c *Call) Fail(w http.ResponseWriter, status int, message string, retryAfter int) {
-	e := c.Route.failure(status, message)
-	if retryAfter > 0 {
-		e.RetryAfter = retryAfter
-	}
-	c.Refuse(w, e)
-}
-
 // body is the one write of an encoder: it brings the status with it, and leaves the encoder's line feed out.
 type body struct {
 	to     http.ResponseWriter

@@ -1,0 +1,94 @@
+package platform
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// Named is an answer of ServiceNow's that a fault can ask for by name.
+type Named struct {
+	Name   string
+	Source string // the fact behind it
+	Status int
+	failed func(c *Call) *Error // nil for a page
+	page   string
+}
+
+// NamedAnswers are all of them.
+func NamedAnswers() []Named {
+	plain := func(status int, message, detail string) func(*Call) *Error {
+		return func(*Call) *Error { return &Error{Status: status, Message: message, Detail: detail} }
+	}
+	const bad, denied = http.StatusBadRequest, http.StatusForbidden
+	return []Named{
+		{Name: "user-not-authenticated", Source: "SN-121", Status: http.StatusUnauthorized, failed: func(*Call) *Error { return Unauthorized() }},
+		{Name: "no-record-found", Source: "SN-122", Status: http.StatusNotFound, failed: func(*Call) *Error { return NoRecord() }},
+		{Name: "invalid-table", Source: "SN-123", Status: bad, failed: plain(bad, "Invalid table live_message", "")},
+		{Name: "no-such-resource", Source: "SN-124", Status: bad, failed: func(c *Call) *Error { return NoResource(c.Request.URL.Path) }},
+		{Name: "insufficient-rights", Source: "SN-125", Status: denied, failed: plain(denied, "Insufficient rights to query records", "")},
+		{Name: "user-not-authorized", Source: "SN-126", Status: denied, failed: func(*Call) *Error { return known(denied) }},
+		{Name: "operation-failed", Source: "SN-127", Status: denied, failed: plain(denied, "Operation Failed", "ACL Exception Insert Failed due to security constraints")},
+		{Name: "payload-rejected", Source: "SN-128", Status: bad, failed: plain(bad, "Exception while reading request",
+			"Rejected large REST payload with content-length = 10485761 bytes. Max allowed: 10485760 bytes.")},
+		{Name: "transaction-cancelled", Source: "SN-129", Status: http.StatusInternalServerError, failed: func(*Call) *Error { return known(http.StatusInternalServerError) }},
+		{Name: "rate-limit-exceeded", Source: "SN-130", Status: http.StatusTooManyRequests, failed: func(*Call) *Error { return known(http.StatusTooManyRequests) }},
+		{Name: "hibernating-page", Source: "SN-134", Status: http.StatusOK, page: hibernatingPage},
+		{Name: "maintenance-page", Source: "SN-135", Status: http.StatusOK, page: maintenancePage},
+	}
+}
+
+// Injected is a failure that a fault asks for.
+type Injected struct {
+	Status     int       // 0 for that of Name
+	Name       string    // of NamedAnswers; empty for the operation's own words for Status
+	Message    string    // instead of the message that goes with them
+	RetryAfter int       // seconds; 0 for the operation's own
+	Limit      int       // of calls, told in X-RateLimit-Limit; 0 tells nothing of a rule
+	Now        time.Time // on the instance's clock, for X-RateLimit-Reset
+}
+
+// Inject answers as the operation does when it fails in the given way.
+func (c *Call) Inject(w http.ResponseWriter, i Injected) {
+	named, ok := find(i.Name)
+	if ok && named.page != "" {
+		c.show(w, named.page)
+		return
+	}
+	e := c.Route.failure(i.Status, i.Message)
+	if ok {
+		e = named.failed(c)
+		if i.Status != 0 {
+			e.Status = i.Status
+		}
+		if i.Message != "" {
+			e.Message, e.Detail = i.Message, ""
+		}
+	}
+	if i.RetryAfter > 0 {
+		e.RetryAfter = i.RetryAfter
+	}
+	if i.Limit > 0 {
+		limited(w.Header(), i, e.RetryAfter)
+	}
+	c.Refuse(w, e)
+}
+
+// limited sets the headers that tell of the rule behind a 429 (SN-131). The form of the rule's id is assumed.
+func limited(h http.Header, i Injected, wait int) {
+	h.Set("X-RateLimit-Limit", strconv.Itoa(i.Limit))
+	h.Set("X-RateLimit-Reset", strconv.FormatInt(i.Now.Add(time.Duration(wait)*time.Second).Unix(), 10))
+	h.Set("X-RateLimit-Rule", "Snowglobe fault")
+}
+
+func find(name string) (Named, bool) {
+	if name == "" {
+		return Named{}, false
+	}
+	for _, n := range NamedAnswers() {
+		if n.Name == name {
+			return n, true
+		}
+	}
+	return Named{}, false
+}
