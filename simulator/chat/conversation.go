@@ -96,8 +96,11 @@ func (d *Desk) conversation(group string) (*conversation, error) {
 
 // title is what people call the conversation.
 func (c *conversation) title() string {
-	if c.name != "" {
+	switch {
+	case c.name != "":
 		return c.name
+	case c.support():
+		return c.entry.Number
 	}
-	return c.entry.Number
+	return "the conversation"
 }

@@ -21,9 +21,9 @@ var (
 	ErrSameQueue    = errors.New("the chat is in this queue already:")
 	ErrMemberStays  = errors.New("the requester and the agent stay in their chat")
 
-	ErrTooManyAttachments = errors.New("too many attachments")
-	ErrNoPeople           = errors.New("a conversation needs somebody else")
-	ErrNoRecord           = errors.New("no record is named")
+	ErrNoPeople = errors.New("a conversation needs somebody else")
+	ErrNoRecord = errors.New("no record is named")
+	ErrTooMany  = errors.New("too many at once")
 )
 
 // QueueClosedError says that a queue takes no chats now (SN-68).

@@ -8,7 +8,7 @@ import (
 )
 
 // Post adds a message to a chat. It fails with ErrNoChat, ErrNotAllowed, ErrEmptyMessage, or ErrEnded where
-// the settings refuse messages after the end, or ErrTooManyAttachments. A requester's work note is refused with ErrNotAllowed.
+// the settings refuse messages after the end, or ErrTooMany. A requester's work note is refused with ErrNotAllowed.
 func (d *Desk) Post(by Actor, group string, draft Draft) (Message, error) {
 	defer d.publish()
 	d.mu.Lock()
@@ -48,8 +48,8 @@ func (d *Desk) mayPost(c *conversation, u User, draft Draft) error {
 	case strings.TrimSpace(draft.Text) == "" && len(draft.Attachments) == 0:
 		return ErrEmptyMessage
 	case len(draft.Attachments) > MaxAttachments:
-		return fmt.Errorf("%w: %d", ErrTooManyAttachments, len(draft.Attachments))
-	case c.entry.State.Closed() && d.settings.PostAfterEnd == Refused:
+		return fmt.Errorf("%w: a message has at most %d attachments", ErrTooMany, MaxAttachments)
+	case c.support() && c.entry.State.Closed() && d.settings.PostAfterEnd == Refused:
 		return fmt.Errorf("%w: %s is %s", ErrEnded, c.entry.Number, c.entry.State)
 	}
 	return nil

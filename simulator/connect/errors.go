@@ -3,6 +3,7 @@ package connect
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
@@ -18,14 +19,19 @@ func refusal(err error) error {
 		return text(http.StatusForbidden, err.Error()) // SN-68, SN-70
 	case errors.Is(err, chat.ErrQueueEmpty):
 		return nobodyWaits() // SN-69
-	case errors.Is(err, chat.ErrNoChat), errors.Is(err, chat.ErrNoQueue), errors.Is(err, chat.ErrNoProfile):
+	case isAny(err, chat.ErrNoChat, chat.ErrNoQueue, chat.ErrNoProfile, chat.ErrNoUser):
 		return platform.NoRecord() // SN-122, assumed here (SN-71)
 	case errors.Is(err, chat.ErrEmptyMessage):
 		return platform.Invalid("message: is empty; expected the text to be said")
-	case errors.Is(err, chat.ErrEnded), errors.Is(err, chat.ErrNotWaiting):
+	case isAny(err, chat.ErrEnded, chat.ErrNotWaiting, chat.ErrWrongState, chat.ErrNoAgent, chat.ErrSameQueue,
+		chat.ErrMemberStays, chat.ErrNoPeople, chat.ErrNoRecord, chat.ErrTooMany):
 		return platform.Invalid(err.Error())
 	}
 	return err
+}
+
+func isAny(err error, known ...error) bool {
+	return slices.ContainsFunc(known, func(k error) bool { return errors.Is(err, k) })
 }
 
 func text(status int, message string) *platform.Error {

@@ -43,6 +43,25 @@ func queue(c *platform.Call) (any, error) {
 	return queueOf(q, c.User), nil
 }
 
+// agent is one who serves a queue (SN-12, SN-42).
+type agent struct {
+	liveProfile
+	SupportConversationCount int `json:"supportConversationCount" evidence:"observed SN-12: chats in progress"`
+}
+
+// agents lists those who serve a queue (SN-12).
+func agents(c *platform.Call) (any, error) {
+	all, err := c.Desk.Agents(c.Param("id"))
+	if err != nil {
+		return nil, refusal(err)
+	}
+	list := []agent{}
+	for _, a := range all {
+		list = append(list, agent{liveProfile(a.Profile), a.Chats})
+	}
+	return list, nil
+}
+
 // queueSessions lists the open chats of a queue that the caller may read (SN-13).
 func queueSessions(c *platform.Call) (any, error) {
 	q, err := c.Desk.Queue(c.Param("id"))
@@ -51,7 +70,7 @@ func queueSessions(c *platform.Call) (any, error) {
 	}
 	list := []conversation{}
 	for _, e := range c.Desk.Entries(chat.Filter{Queue: q.SysID, Open: true, Reader: &c.User}) {
-		list = append(list, conversation{SysID: e.Group, Name: e.Number, QueueEntry: entryOf(e)})
+		list = append(list, queued(e))
 	}
 	return list, nil
 }

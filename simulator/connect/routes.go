@@ -2,6 +2,7 @@ package connect
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
@@ -77,6 +78,7 @@ func Routes() []platform.Route {
 			Result: liveProfile{},
 		},
 	}
+	routes = slices.Concat(routes, handoverRoutes(), conversationRoutes(), memberRoutes())
 	for i := range routes {
 		if routes[i].Success == 0 {
 			routes[i].Success = http.StatusOK

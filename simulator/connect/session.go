@@ -70,15 +70,15 @@ func answered(c *platform.Call, e chat.Entry, err error) (any, error) {
 	return entryOf(e), nil
 }
 
-// sessions finds one chat by its group, or those of a queue, open ones unless closed=true (SN-16). What closed
+// sessions finds one chat by its group, the entry that stands first and then those that were escalated (assumed), or those of a queue, open ones unless closed=true (SN-16). What closed
 // does is assumed.
 func sessions(c *platform.Call) (any, error) {
 	if c.Chat != "" {
-		e, err := c.Desk.Entry(c.User, c.Chat)
+		entries, err := c.Desk.EntriesOf(c.User, c.Chat)
 		if err != nil {
 			return nil, refusal(err)
 		}
-		return []entry{entryOf(e)}, nil
+		return entriesOf(entries), nil
 	}
 	id := c.Query("queue_id")
 	if id == "" {

@@ -40,7 +40,7 @@ type posting struct {
 	ReflectedField string          `json:"reflected_field" evidence:"observed SN-36: comments, or work_notes for a work note"`
 	IsPrivate      bool            `json:"is_private" evidence:"assumed SN-58"`
 	Group          json.RawMessage `json:"group" evidence:"observed SN-36: taken and not used"`
-	Attachments    json.RawMessage `json:"attachments" evidence:"observed SN-36: taken and not used"`
+	Attachments    []string        `json:"attachments" evidence:"observed SN-36: sys_ids of files"`
 	Context        json.RawMessage `json:"context" evidence:"observed SN-36: taken and not used"`
 }
 
@@ -53,7 +53,10 @@ func postMessage(c *platform.Call) (any, error) {
 	if body.Message == nil {
 		return nil, missingMessage()
 	}
-	draft := chat.Draft{Text: *body.Message, Private: body.IsPrivate}
+	if err := checkAttachments(body.Attachments); err != nil {
+		return nil, err
+	}
+	draft := chat.Draft{Text: *body.Message, Private: body.IsPrivate, Attachments: body.Attachments}
 	switch body.ReflectedField {
 	case "", comments:
 	case workNotes:
