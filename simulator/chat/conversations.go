@@ -61,6 +61,7 @@ func (d *Desk) Conversations(by User) []Conversation {
 			mine = append(mine, c)
 		}
 	}
+	slices.Reverse(mine[ordered:])
 	slices.SortStableFunc(mine[ordered:], func(a, b *conversation) int { return b.last.Compare(a.last) })
 	shown := make([]Conversation, 0, len(mine))
 	for _, c := range mine {
