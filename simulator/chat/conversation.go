@@ -36,7 +36,11 @@ func (c *conversation) join(userSysID string) {
 	}
 }
 
+// part takes a member out. The requester of a support chat stays, even one who served it as its agent.
 func (c *conversation) part(userSysID string) {
+	if c.support() && userSysID == c.entry.OpenedBy {
+		return
+	}
 	c.members = slices.DeleteFunc(c.members, func(m string) bool { return m == userSysID })
 }
 

@@ -115,6 +115,8 @@ func (w *watched) verbs() []func(chat.Actor, string) {
 		func(by chat.Actor, group string) { _, _ = d.Escalate(by, group, "Service Desk") },
 		func(by chat.Actor, group string) { _, _ = d.OfferTransfer(by, group, "fred.luddy") },
 		func(by chat.Actor, group string) { _, _ = d.OfferTransfer(by, group, "beth.anglin") },
+		func(by chat.Actor, group string) { _, _ = d.AddMember(by, group, "fred.luddy") },
+		func(by chat.Actor, group string) { _, _ = d.RemoveMember(by, group, by.User.UserName) },
 		func(by chat.Actor, group string) { _, _ = d.AcceptTransfer(by, group) },
 		func(by chat.Actor, group string) { _, _ = d.RejectTransfer(by, group) },
 		func(by chat.Actor, group string) { _, _ = d.CancelTransfer(by, group) },
@@ -146,6 +148,9 @@ func (w *watched) check(r *rapid.T) {
 		}
 		whole, err := w.desk.Chat(e.Group)
 		require.NoError(r, err)
+		seen, err := w.desk.Conversation(whole.Requester, e.Group)
+		require.NoError(r, err)
+		require.Equal(r, e.OpenedBy, seen.Members[0].Document, "the requester stays a member")
 		require.Equal(r, w.said[e.Group], whole.Thread, "what was said is kept")
 		for i := 1; i < len(whole.Thread); i++ {
 			require.True(r, whole.Thread[i].At.After(whole.Thread[i-1].At), "timestamps strictly increase")

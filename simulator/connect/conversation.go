@@ -78,8 +78,8 @@ func conversationRoutes() []platform.Route {
 		},
 		{
 			Operation: "act", Method: http.MethodPost, Path: one + "/actions", Handler: act, Chat: "group",
-			Summary: "Does an action in a conversation; there is none, so it finds no record.", Evidence: ledger.ObservedIn("SN-32"),
-			Result: action{},
+			Summary: "Does an action in a conversation: nothing comes of it, as there is none.", Evidence: ledger.ObservedIn("SN-32"),
+			Result: []action{},
 		},
 		{
 			Operation: "message", Method: http.MethodPost, Path: "/api/now/connect/messages", Handler: sendMessage, Success: http.StatusCreated,
@@ -173,15 +173,12 @@ func listActions(c *platform.Call) (any, error) {
 	return []action{}, nil
 }
 
-// act finds no action (SN-32, assumed).
+// act does no action, as there is none, and answers with the list of them (SN-32, assumed).
 func act(c *platform.Call) (any, error) {
-	if _, err := listActions(c); err != nil {
-		return nil, err
-	}
 	if err := c.Decode(&struct{}{}); err != nil {
 		return nil, err
 	}
-	return nil, platform.NoRecord()
+	return listActions(c)
 }
 
 func converted(one chat.Conversation, err error) (any, error) {

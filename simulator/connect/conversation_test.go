@@ -129,7 +129,7 @@ func TestWhatConversationsRefuseAndHow(t *testing.T) {
 		"a record without a sys_id":          {put, one + "/records", `{"table":"incident"}`, 400, invalid("sys_id: is missing; expected that of the record")},
 		"an order of nothing":                {post, conversations + "/order", `{}`, 400, invalid("conversations: is missing; expected a list of sys_ids of conversations")},
 		"an order of what is not there":      {post, conversations + "/order", `{"conversations":["nope"]}`, 404, noRecord},
-		"an action":                          {post, one + "/actions", `{"action":"x"}`, 404, noRecord},
+		"an action that is no object":        {post, one + "/actions", `[]`, 400, unreadable("the body is a list; expected a JSON object")},
 		"a message to nobody":                {post, messages, `{"message":"x"}`, 400, invalid("a conversation needs somebody else")},
 		"no message":                         {post, messages, `{"recipients":["beth.anglin"]}`, 400, invalid("message: is missing; expected the text to be said")},
 		"an empty message":                   {post, messages, `{"recipients":["beth.anglin"],"message":" "}`, 400, invalid("message: is empty; expected the text to be said")},
@@ -164,5 +164,7 @@ func TestAConversationIsForItsMembers(t *testing.T) {
 		require.Equal(t, http.StatusForbidden, status, "%v %s", call, answer)
 		require.Regexp(t, `^{"result":"not allowed in this chat: fred.luddy (is no member of|may not read) the conversation"}$`, answer)
 	}
-	require.Empty(t, c.result(simtest.Beth, http.MethodGet, one+"/actions", ""))
+	for _, method := range []string{http.MethodGet, http.MethodPost} {
+		require.Empty(t, c.result(simtest.Beth, method, one+"/actions", ""), "there are no actions")
+	}
 }
