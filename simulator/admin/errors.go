@@ -10,6 +10,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/wait"
 )
 
 // refusal is an answer that says what was wrong.
@@ -17,6 +18,7 @@ type refusal struct {
 	status  int
 	problem jsonbody.FieldError
 	script  []scriptProblem // of a script that cannot be played
+	waited  []shownVerdict  // of a wait in vain
 }
 
 // Error is the problem as a sentence.
@@ -24,7 +26,7 @@ func (r *refusal) Error() string { return r.problem.Error() }
 
 // body is the refusal on the wire.
 func (r *refusal) body() any {
-	return problemAnswer{problem{r.problem, r.script}}
+	return problemAnswer{problem{r.problem, r.script, r.waited}}
 }
 
 // problemAnswer is a refusal on the wire.
@@ -35,7 +37,8 @@ type problemAnswer struct {
 type problem struct {
 	jsonbody.FieldError
 
-	Problems []scriptProblem `json:"problems,omitempty"` // of a script
+	Problems   []scriptProblem `json:"problems,omitempty"`   // of a script
+	Predicates []shownVerdict  `json:"predicates,omitempty"` // of a wait in vain
 }
 
 // refusalOf is err, met at path, as its caller is told it.
@@ -66,7 +69,9 @@ func statusOf(err error) int {
 	for status, known := range map[int][]error{
 		http.StatusNotFound:  {chat.ErrNoChat, chat.ErrNoQueue, instance.ErrUnknown},
 		http.StatusForbidden: {chat.ErrNotAllowed},
-		http.StatusConflict:  {chat.ErrNotWaiting, chat.ErrEnded, instance.ErrStays, clock.ErrTooManyEvents, clock.ErrNothingDue},
+		http.StatusConflict:  {chat.ErrNotWaiting, chat.ErrEnded, instance.ErrStays, clock.ErrTooManyEvents, clock.ErrNothingDue, wait.ErrEnded},
+
+		http.StatusTooManyRequests: {instance.ErrTooManyWaits},
 	} {
 		for _, k := range known {
 			if errors.Is(err, k) {

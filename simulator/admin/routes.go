@@ -24,7 +24,7 @@ type route struct {
 func routes() []route {
 	all := slices.Concat(
 		instanceRoutes(), chatRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
-		documentRoutes(),
+		documentRoutes(), waitRoutes(),
 	)
 	for i := range all {
 		if all[i].Success == 0 {

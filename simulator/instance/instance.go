@@ -1,6 +1,9 @@
 package instance
 
 import (
+	"sync"
+	"sync/atomic"
+
 	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
@@ -24,6 +27,9 @@ type Instance struct {
 	Limits  *ratelimit.Limits
 
 	settings Settings
+	waits    atomic.Int64
+	ending   sync.Once
+	ended    chan struct{} // closed at its end
 }
 
 // Prefix is where the surface of the instance stands: "" for the default one, else /i/NAME.
@@ -43,7 +49,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		return nil, err
 	}
 	i := &Instance{
-		Name: name, Clock: ticking, settings: settings,
+		Name: name, Clock: ticking, settings: settings, ended: make(chan struct{}),
 		Faults: s.faults(settings.Seed, ticking), Journal: &journal.Journal{},
 	}
 	err = i.furnish()
@@ -85,8 +91,10 @@ func (s *Set) faults(seed uint64, c clock.Clock) *fault.Plan {
 	return fault.NewPlan(o)
 }
 
-// end stops whatever the instance does on its own, and waits for it. Faults that hold a call up let it go.
+// end stops whatever the instance does on its own, and waits for it. Faults that hold a call up let it go, and whoever
+// waits for something in the instance goes away.
 func (i *Instance) end() {
+	i.ending.Do(func() { close(i.ended) })
 	i.Faults.Close()
 	if i.Crew != nil { // nil while it was being made
 		i.Crew.Close()
