@@ -177,6 +177,10 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 
 		{get, "/_sim/requests?operation=create", "", 200, ""},
 		{remove, "/_sim/requests", "", 204, ""},
+		{post, "/_sim/wait", `{"any":[{"state":{"chat":"latest","is":"closed"}},{"quiet":{"for":"1s","of":"messages"}}],"timeout":"1m"}`, 200, ""},
+		{post, "/_sim/wait", `{"all":[{"message":{"nth":9,"by":"user","contains":"x","matches":"y","note":true}},{"requests":{"count":2,"status":200}},{"scripts":{}}],"timeout":"0s"}`, 408, ""},
+		{post, "/_sim/clock/advance", `{"to":"next"}`, 409, ""},
+		{put, "/_sim/clock", `{"paused":true}`, 409, ""},
 
 		{post, "/_sim/rate-limits", `{"name":"Table API","match":{"user":"abel.tuter"},"limit":100,"per":"1h","lag":"30s"}`, 201, "id"},
 		{get, "/_sim/rate-limits", "", 200, ""},
