@@ -28,7 +28,7 @@ test: ## unit tests and the conformance suite
 	CGO_ENABLED=$(if $(HAVE_CC),1,0) $(GO) test $(RACE) ./...
 
 e2e: ## the built programs, run as a user runs them
-	@echo "make e2e: installs nothing; builds the three programs and runs them"
+	@echo "make e2e: builds the three programs and runs them; puts pysnc and pysnow into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip"
 	$(GO) test -tags e2e -count 1 ./e2e/...
 
 bench: ## figures with allocations
