@@ -17,7 +17,7 @@ func (s *Simulator) exchange(w http.ResponseWriter, r *http.Request, m platform.
 	i := instance.Of(r.Context())
 	arrived := clock.Wall{}.Now()
 	x := journal.Exchange{
-		Seq: i.Journal.Arrive(), At: i.Clock.Now(), Operation: m.Route.Operation,
+		Seq: i.Journal.Arrive(), At: i.Clock.Now(), Operation: m.Route.Operation, Route: m.Route.Path, Form: m.Route.Form,
 		Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery,
 	}
 	call := &platform.Call{

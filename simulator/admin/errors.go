@@ -19,6 +19,8 @@ type refusal struct {
 	problem jsonbody.FieldError
 	script  []scriptProblem // of a script that cannot be played
 	waited  []shownVerdict  // of a wait in vain
+
+	verification *shownVerification // of a journal that is not as expected
 }
 
 // Error is the problem as a sentence.
@@ -26,12 +28,13 @@ func (r *refusal) Error() string { return r.problem.Error() }
 
 // body is the refusal on the wire.
 func (r *refusal) body() any {
-	return problemAnswer{problem{r.problem, r.script, r.waited}}
+	return problemAnswer{problem{r.problem, r.script, r.waited}, r.verification}
 }
 
 // problemAnswer is a refusal on the wire.
 type problemAnswer struct {
-	Error problem `json:"error"`
+	Error        problem            `json:"error"`
+	Verification *shownVerification `json:"verification,omitempty"` // of a journal that is not as expected
 }
 
 type problem struct {

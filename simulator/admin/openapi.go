@@ -21,14 +21,22 @@ func documentRoutes() []route {
 	}
 }
 
-// documents are made when somebody first asks: making them takes longer than making a simulator.
-type documents struct{ control, instance func() openapi.Document }
+// documents is what is served, and the two surfaces' documents, which are made when somebody first asks: making
+// them takes longer than making a simulator.
+type documents struct {
+	control, instance func() openapi.Document
+	served            []served // the routes of the simulated API
+}
 
 func newDocuments(api openapi.Surface) *documents {
-	return &documents{
+	d := &documents{
 		control:  sync.OnceValue(func() openapi.Document { return openapi.Describe(surface()) }),
 		instance: sync.OnceValue(func() openapi.Document { return openapi.Describe(api) }),
 	}
+	for _, c := range api.Calls {
+		d.served = append(d.served, served{Method: c.Method, Path: c.Path, Name: c.ID})
+	}
+	return d
 }
 
 func describeControl(c *call) (any, error) { return c.here(c.documents.control()), nil }

@@ -1,16 +1,10 @@
 package admin
 
 import (
-	"fmt"
 	"net/http"
-	"net/url"
-	"slices"
-	"strconv"
-	"strings"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/har"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
-	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
-	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
 )
 
 func journalRoutes() []route {
@@ -23,6 +17,18 @@ func journalRoutes() []route {
 			Method: http.MethodDelete, Path: "/_sim/requests", Success: http.StatusNoContent, Handler: forgetRequests,
 			Summary: "Empties the journal.",
 		},
+		{
+			Method: http.MethodGet, Path: "/_sim/requests.har", Handler: exportRequests,
+			Summary: "Writes the exchanges of the journal as an HTTP archive, HAR 1.2.", Query: requestsQuery(), Result: har.Archive{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/requests/verify", Handler: verifyRequests,
+			Summary: "Holds the journal to expectations: 200 where all are met, 409 where not.", Body: verification{}, Result: shownVerification{},
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/requests/near-misses", Handler: listNearMisses,
+			Summary: "Tells of calls that met no route which ones they may have been meant for.", Result: shownNearMisses{},
+		},
 	}
 }
 
@@ -32,24 +38,8 @@ type shownRequests struct {
 	Dropped  uint64             `json:"dropped"`
 }
 
-// requestsQuery is what the journal may be narrowed by.
-func requestsQuery() []ledger.Field {
-	return []ledger.Field{
-		{Name: "operation", Note: "name of an operation"},
-		{Name: "chat", Note: "group, number or latest"},
-		{Name: "user", Note: "user_name"},
-		{Name: "method"},
-		{Name: "status", Note: "what the caller saw; 0 for no answer"},
-		{Name: "after", Note: "only exchanges of a later seq"},
-	}
-}
-
 func listRequests(c *call) (any, error) {
-	query, err := c.query("operation", "chat", "user", "method", "status", "after")
-	if err != nil {
-		return nil, err
-	}
-	filter, err := c.filter(query)
+	filter, err := c.asked()
 	if err != nil {
 		return nil, err
 	}
@@ -57,33 +47,13 @@ func listRequests(c *call) (any, error) {
 	return shownRequests{exchanges, dropped}, nil
 }
 
-func (c *call) filter(query url.Values) (journal.Filter, error) {
-	filter := journal.Filter{
-		Operation: query.Get("operation"), Chat: query.Get("chat"), User: query.Get("user"), Method: strings.ToUpper(query.Get("method")),
+func exportRequests(c *call) (any, error) {
+	filter, err := c.asked()
+	if err != nil {
+		return nil, err
 	}
-	if known := c.Faults.Operations(); filter.Operation != "" && !slices.Contains(known, filter.Operation) {
-		return filter, &jsonbody.FieldError{
-			Message: fmt.Sprintf("there is no operation %q", filter.Operation), Field: "operation", Expected: jsonbody.OneOf(known),
-		}
-	}
-	if e, err := c.find(filter.Chat); filter.Chat != "" && err == nil { // else a chat that is not there: it has no exchanges
-		filter.Chat = e.Group
-	}
-	if status := query.Get("status"); status != "" {
-		number, err := strconv.Atoi(status)
-		if err != nil {
-			return filter, &jsonbody.FieldError{Message: fmt.Sprintf("is %q", status), Field: "status", Expected: "a status such as 201, or 0 for no answer"}
-		}
-		filter.Status = &number
-	}
-	if after := query.Get("after"); after != "" {
-		seq, err := strconv.ParseUint(after, 10, 64)
-		if err != nil {
-			return filter, &jsonbody.FieldError{Message: fmt.Sprintf("is %q", after), Field: "after", Expected: "the seq of an exchange"}
-		}
-		filter.After = &seq
-	}
-	return filter, nil
+	exchanges, _ := c.Journal.Exchanges(filter)
+	return har.Of(exchanges, c.show(c.Instance).URL), nil
 }
 
 func forgetRequests(c *call) (any, error) {

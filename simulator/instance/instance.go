@@ -50,7 +50,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 	}
 	i := &Instance{
 		Name: name, Clock: ticking, settings: settings, ended: make(chan struct{}),
-		Faults: s.faults(settings.Seed, ticking), Journal: &journal.Journal{},
+		Faults: s.faults(settings.Seed, ticking), Journal: journal.New(journal.Bounds(settings.Journal)),
 	}
 	err = i.furnish()
 	if err == nil {

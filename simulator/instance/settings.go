@@ -27,6 +27,7 @@ type Settings struct {
 	NoticeVanishes     bool      `json:"notice_vanishes"`
 	RequesterSeesNotes bool      `json:"requester_sees_notes"`
 	Texts              Texts     `json:"texts"`
+	Journal            Journal   `json:"journal"`
 
 	OAuthClients []oauth.Client    `json:"oauth_clients"` // absent means oauth.DefaultClients, an empty list none
 	TokenLife    jsonbody.Duration `json:"token_life"`    // of an OAuth access token; 0 means oauth.Life
@@ -81,7 +82,10 @@ func (s Settings) Check() error {
 	if err := s.LeaveAfterEnd.check("leave_after_end"); err != nil {
 		return err
 	}
-	return s.PostAfterEnd.check("post_after_end")
+	if err := s.PostAfterEnd.check("post_after_end"); err != nil {
+		return err
+	}
+	return s.Journal.check()
 }
 
 func (a AfterEnd) check(field string) error {

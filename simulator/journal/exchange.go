@@ -13,6 +13,7 @@ const MaxBody = 16 << 10
 type Exchange struct {
 	Seq       uint64    // from 1, in the order of arrival
 	At        time.Time // arrival, on the instance's clock
+	Route     string    // as served, with {name} for a parameter; empty where nothing serves the path
 	Operation string    // empty where nothing serves the path
 	Method    string
 	Path      string // within the instance
@@ -23,6 +24,7 @@ type Exchange struct {
 	Fault     string // id of the rule that applied, if any
 	Hit       *Hit   // how it came that the rule applied; nil where none did
 	Done      bool   // the call was carried out
+	Form      bool   // the request is a form that may carry secrets
 	Request   []byte
 	Response  []byte
 	Duration  time.Duration // on wall time
@@ -33,6 +35,7 @@ type written struct {
 	Seq        uint64          `json:"seq"`
 	At         time.Time       `json:"at"`
 	Operation  string          `json:"operation"`
+	Route      string          `json:"route"`
 	Method     string          `json:"method"`
 	Path       string          `json:"path"`
 	Query      string          `json:"query"`
@@ -50,7 +53,7 @@ type written struct {
 // MarshalJSON writes bodies as JSON where they are JSON, as text elsewhere, as null where there is none.
 func (x Exchange) MarshalJSON() ([]byte, error) {
 	return json.Marshal(written{
-		x.Seq, x.At, x.Operation, x.Method, x.Path, x.Query, x.Chat, x.User, x.Status, x.Fault, x.Hit, x.Done,
+		x.Seq, x.At, x.Operation, x.Route, x.Method, x.Path, x.Query, x.Chat, x.User, x.Status, x.Fault, x.Hit, x.Done,
 		told(x.Request), told(x.Response), float64(x.Duration.Microseconds()) / 1000,
 	})
 }

@@ -2,18 +2,30 @@ package journal
 
 import (
 	"bytes"
+	"cmp"
 	"sync"
 )
 
-// The bounds of a journal.
+// The bounds of a journal for which nobody chose others.
 const (
 	MaxExchanges = 10_000
 	MaxBytes     = 16 << 20
 )
 
+// Bounds are how much a journal holds; a zero field means MaxExchanges or MaxBytes.
+type Bounds struct {
+	Exchanges int
+	Bytes     int // of bodies, paths and queries, and 256 for every exchange
+}
+
+// New is an empty journal within bounds.
+func New(b Bounds) *Journal { return &Journal{bounds: b} }
+
 // Journal holds the last exchanges of one instance. Its methods may be called from many goroutines at once; the
 // zero value is an empty journal.
 type Journal struct {
+	bounds Bounds
+
 	mu      sync.Mutex // guards what follows
 	ring    []record   // in the order of seq, without gaps; those before head are gone
 	head    int
@@ -94,7 +106,8 @@ func (j *Journal) Forget() {
 
 // shrink forgets the oldest until the journal is within its bounds; it needs the journal's lock.
 func (j *Journal) shrink() {
-	for len(j.ring)-j.head > MaxExchanges || j.bytes > MaxBytes {
+	most, bytes := cmp.Or(j.bounds.Exchanges, MaxExchanges), cmp.Or(j.bounds.Bytes, MaxBytes)
+	for len(j.ring)-j.head > most || j.bytes > bytes {
 		if r := &j.ring[j.head]; r.finished {
 			j.bytes -= r.exchange.size()
 		}
@@ -102,8 +115,21 @@ func (j *Journal) shrink() {
 		j.head++
 		j.dropped++
 	}
-	if j.head > MaxExchanges {
+	if j.head > most {
 		j.ring = append(j.ring[:0], j.ring[j.head:]...)
 		j.head = 0
 	}
+}
+
+// Unserved are the last exchanges that met no route, at most so many, the latest first, and how many exchanges the
+// journal had to forget.
+func (j *Journal) Unserved(most int) (lost []Exchange, dropped uint64) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for i := len(j.ring) - 1; i >= j.head && len(lost) < most; i-- {
+		if r := &j.ring[i]; r.finished && r.exchange.Operation == "" {
+			lost = append(lost, redacted(r.exchange))
+		}
+	}
+	return lost, j.dropped
 }

@@ -31,7 +31,7 @@ func seqs(exchanges []journal.Exchange) []uint64 {
 func ExampleJournal() {
 	var j journal.Journal
 	j.Finish(journal.Exchange{
-		Seq: j.Arrive(), At: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Operation: "post", Method: "POST", Path: "/messages",
+		Seq: j.Arrive(), At: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Operation: "post", Route: "/messages", Method: "POST", Path: "/messages",
 		User: "abel.tuter", Chat: "c1", Status: 201, Done: true, Duration: 400 * time.Microsecond,
 		Request: []byte(`{"message":"hi"}`), Response: []byte(`{"result":{"id":"1"}}`),
 	})
@@ -39,7 +39,7 @@ func ExampleJournal() {
 	encoded, _ := json.Marshal(exchanges[0])
 	fmt.Println(string(encoded))
 	// Output:
-	// {"seq":1,"at":"2026-03-02T09:00:00Z","operation":"post","method":"POST","path":"/messages","query":"","chat":"c1","user":"abel.tuter","status":201,"fault":"","hit":null,"done":true,"request":{"message":"hi"},"response":{"result":{"id":"1"}},"duration_ms":0.4}
+	// {"seq":1,"at":"2026-03-02T09:00:00Z","operation":"post","route":"/messages","method":"POST","path":"/messages","query":"","chat":"c1","user":"abel.tuter","status":201,"fault":"","hit":null,"done":true,"request":{"message":"hi"},"response":{"result":{"id":"1"}},"duration_ms":0.4}
 }
 
 func TestExchangesStandInTheOrderOfArrivalWhateverTheOrderOfFinishing(t *testing.T) {

@@ -7,8 +7,9 @@ import (
 )
 
 var (
-	secretMember = regexp.MustCompile(`(?i)("[a-z_-]*(?:password|token|secret)"\s*:\s*)"(?:[^"\\]|\\.)*"?`)
-	secretPair   = regexp.MustCompile(`(?i)((?:^|[&?])[a-z_.-]*(?:password|token|secret)=)[^&\s]*`)
+	secretMember = regexp.MustCompile(`(?i)("[a-z_-]*(?:password|token|secret)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|\[[^\]]*\]?|\{[^}]*\}?|[^\s,}\]]+)`)
+	secretPair   = regexp.MustCompile(`(?i)((?:^|[&?])[a-z_.-]*(?:password|token|secret|sysparm_ck)=)[^&\s]*`)
+	secretKey    = regexp.MustCompile(`(g_ck\s*=\s*)'[^']*'?`) // as a page tells a browser its session's token
 )
 
 // Redacted is x without its bodies, as it may be kept and shown: its path and query without passwords and tokens.
@@ -29,6 +30,9 @@ func redactText(text string) string {
 func redacted(x Exchange) Exchange {
 	x.Path, x.Query = redactText(x.Path), redactText(x.Query)
 	x.Request, x.Response = redact(x.Request), redact(x.Response)
+	if x.Form {
+		x.Request = redactForm(x.Request)
+	}
 	return x
 }
 
@@ -38,15 +42,32 @@ func redact(body []byte) []byte {
 		return body
 	}
 	body = secretMember.ReplaceAll(body, []byte(`$1"[redacted]"`))
+	body = secretKey.ReplaceAll(body, []byte(`$1'[redacted]'`))
 	return secretPair.ReplaceAll(body, []byte(`${1}[redacted]`))
 }
 
 // suspect is the cheap question before the dear one.
 func suspect[T string | []byte](text T, contains func(text, mark T) bool) bool {
-	for _, mark := range [...]string{"assword", "oken", "ecret", "ASSWORD", "OKEN", "ECRET"} {
+	for _, mark := range [...]string{"assword", "oken", "ecret", "ASSWORD", "OKEN", "ECRET", "_ck"} {
 		if contains(text, T(mark)) {
 			return true
 		}
 	}
 	return false
+}
+
+// redactForm keeps only those fields of a form that are known to be no secret: forms are how people log in.
+func redactForm(form []byte) []byte {
+	pairs := strings.Split(string(form), "&")
+	for i, pair := range pairs {
+		name, _, valued := strings.Cut(pair, "=")
+		switch name {
+		case "grant_type", "client_id", "username", "user_name", "scope", "":
+		default:
+			if valued {
+				pairs[i] = name + "=[redacted]"
+			}
+		}
+	}
+	return []byte(strings.Join(pairs, "&"))
 }
