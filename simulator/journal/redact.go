@@ -7,8 +7,8 @@ import (
 )
 
 var (
-	secretMember = regexp.MustCompile(`(?i)("[a-z_-]*(?:password|token|secret)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|\[[^\]]*\]?|\{[^}]*\}?|[^\s,}\]]+)`)
-	secretPair   = regexp.MustCompile(`(?i)((?:^|[&?])[a-z_.-]*(?:password|token|secret|sysparm_ck)=)[^&\s]*`)
+	secretMember = regexp.MustCompile(`(?i)("[a-z0-9_-]*(?:password|token|secret)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|\[[^\]]*\]?|\{[^}]*\}?|[^\s,}\]]+)`)
+	secretPair   = regexp.MustCompile(`(?i)((?:^|[&?])[a-z0-9_.-]*(?:password|token|secret|sysparm_ck)=)[^&\s]*`)
 	secretKey    = regexp.MustCompile(`(g_ck\s*=\s*)'[^']*'?`) // as a page tells a browser its session's token
 )
 

@@ -128,6 +128,8 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 	t.Parallel()
 	sim := simtest.Start(t, simtest.Virtual())
 	c := holdTo(t, sim, "/_sim/openapi.json")
+	_, lost := c.send(get, "/api/now/connect/suport/queues", "")
+	require.Contains(t, string(lost), "Requested URI")
 	_, opened := c.send(post, supportPath+"/queues/IT%20Support/sessions", `{"message":"help"}`)
 	require.Contains(t, string(opened), "group")
 	c.exercise([]exercise{
@@ -176,6 +178,11 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{remove, "/_sim/faults", "", 204, ""},
 
 		{get, "/_sim/requests?operation=create", "", 200, ""},
+		{get, "/_sim/requests.har?user=admin", "", 200, ""},
+		{get, "/_sim/requests?route=/nope", "", 400, ""},
+		{post, "/_sim/requests/verify", `{"expect":[{"filter":{"operation":"create"},"count":2},{"filter":{"operation":"leave"},"never":true}],"in_order":true}`, 200, ""},
+		{post, "/_sim/requests/verify", `{"expect":[{"filter":{"operation":"leave"},"at_least":1}]}`, 409, ""},
+		{get, "/_sim/requests/near-misses", "", 200, ""},
 		{remove, "/_sim/requests", "", 204, ""},
 		{post, "/_sim/wait", `{"any":[{"state":{"chat":"latest","is":"closed"}},{"quiet":{"for":"1s","of":"messages"}}],"timeout":"1m"}`, 200, ""},
 		{post, "/_sim/wait", `{"all":[{"message":{"nth":9,"by":"user","contains":"x","matches":"y","note":true}},{"requests":{"count":2,"status":200}},{"scripts":{}}],"timeout":"0s"}`, 408, ""},
