@@ -3,10 +3,8 @@ package admin
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 	"regexp"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
@@ -160,14 +158,9 @@ func (r *requestsCondition) predicate(c *call) (wait.Predicate, error) {
 	if err := checkCount("count", r.Count); err != nil {
 		return nil, err
 	}
-	query := url.Values{"operation": {r.Operation}, "user": {r.User}, "method": {r.Method}}
-	if r.Status != nil {
-		query.Set("status", strconv.Itoa(*r.Status))
-	}
-	if r.After != nil {
-		query.Set("after", strconv.FormatUint(*r.After, 10))
-	}
-	filter, err := c.filter(query)
+	filter, err := c.filter("", requestFilter{
+		Operation: r.Operation, User: r.User, Method: r.Method, Status: r.Status, After: r.After,
+	})
 	return &wait.Requests{Count: r.Count, Filter: filter, Chat: r.Chat}, err
 }
 
