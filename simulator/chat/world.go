@@ -15,6 +15,11 @@ const DefaultPassword = "snowglobe"
 // as it.
 const Guest = "guest"
 
+// GuestUser is the account of whoever has none.
+func GuestUser() User {
+	return User{SysID: RecordID("sys_user", Guest), UserName: Guest, Name: "Guest"}
+}
+
 // DefaultWorld has the requester abel.tuter, the agents beth.anglin and fred.luddy, admin, guest, the queue "IT
 // Support" that both agents serve, and the queue "Service Desk" to which it escalates, where fred sits alone.
 func DefaultWorld() World {
@@ -28,7 +33,7 @@ func DefaultWorld() World {
 			person("abel.tuter", "Abel Tuter"),
 			beth, fred,
 			person("admin", "System Administrator", RoleAdmin),
-			{SysID: RecordID("sys_user", Guest), UserName: Guest, Name: "Guest"},
+			GuestUser(),
 		},
 		Queues: []Queue{{
 			SysID:       RecordID("chat_queue", "IT Support"),

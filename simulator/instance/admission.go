@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 	"github.com/snowglobe-sim/snowglobe/simulator/login"
 	"github.com/snowglobe-sim/snowglobe/simulator/oauth"
@@ -19,14 +20,20 @@ const (
 )
 
 // admit makes the rooms that say who comes in. Tokens and sessions follow from the seed and the instance's name:
-// those of one instance are worth nothing in another.
-func (i *Instance) admit() {
+// those of one instance are worth nothing in another. It fails with a *jsonbody.FieldError.
+func (i *Instance) admit() error {
+	for n, c := range i.settings.OAuthClients {
+		if _, err := userOf(chat.World{Users: i.Desk.Users()}, c.User, fmt.Sprintf("oauth_clients[%d].user", n)); c.User != "" && err != nil {
+			return err
+		}
+	}
 	seed := fmt.Sprintf("%d of %q", i.settings.Seed, i.Name)
 	i.Tokens = oauth.New(oauth.Options{
 		Clock: i.Clock, Users: i.Desk, Clients: i.settings.OAuthClients, Life: time.Duration(i.settings.TokenLife), Seed: seed,
 	})
 	i.Logins = login.NewBook(login.Options{Clock: i.Clock, Seed: seed})
 	i.Limits = ratelimit.New(i.Clock, i.served)
+	return nil
 }
 
 // StrictMediaTypes says whether a call must name its media types.

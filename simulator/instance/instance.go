@@ -54,7 +54,9 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 	}
 	err = i.furnish()
 	if err == nil {
-		i.admit()
+		err = i.admit()
+	}
+	if err == nil {
 		err = i.enlist(s.scripts)
 	}
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/oauth"
 )
 
 func newSet(t *testing.T, s instance.Settings) *instance.Set {
@@ -77,6 +78,12 @@ func TestWhatIsRefusedChangesNothing(t *testing.T) {
 		"a leave after the end":   {"t1", "leave_after_end", instance.Settings{LeaveAfterEnd: "ok"}},
 		"a post after the end":    {"t1", "post_after_end", instance.Settings{PostAfterEnd: "ok"}},
 		"an unknown script":       {"t1", "scripts[0]", instance.Settings{Scripts: instance.Named("nope")}},
+		"a token without life":    {"t1", "token_life", instance.Settings{TokenLife: 1}},
+		"a client without an id":  {"t1", "oauth_clients[0].client_id", instance.Settings{OAuthClients: []oauth.Client{{Secret: "s"}}}},
+		"a client with no secret": {"t1", "oauth_clients[0].client_secret", instance.Settings{OAuthClients: []oauth.Client{{ID: "c"}}}},
+		"a client twice":          {"t1", "oauth_clients[1].client_id", instance.Settings{OAuthClients: []oauth.Client{{ID: "c", Secret: "s"}, {ID: "c", Secret: "t"}}}},
+		"a client of nobody":      {"t1", "oauth_clients[0].user", instance.Settings{OAuthClients: []oauth.Client{{ID: "c", Secret: "s", User: "nobody"}}}},
+		"unknown media types":     {"t1", "media_types", instance.Settings{MediaTypes: "loose"}},
 		"a name with a slash":     {"a/b", "", instance.Settings{}},
 		"a name that is too long": {"a123456789012345678901234567890123456789012345678901234567890123z", "", instance.Settings{}},
 		"no name":                 {"", "", instance.Settings{}},

@@ -22,7 +22,7 @@ const (
 type User struct {
 	UserName string   `json:"user_name"`
 	Name     string   `json:"name"`     // by default made of the user name: Beth Anglin of beth.anglin
-	Password string   `json:"password"` // by default chat.DefaultPassword
+	Password string   `json:"password"` // by default chat.DefaultPassword; guest has none
 	Roles    []string `json:"roles"`    // such as itil and admin
 	SysID    string   `json:"sys_id"`   // by default follows from the user name
 }
@@ -61,6 +61,9 @@ func (s Settings) world() (chat.World, error) {
 		}
 		world.Users = append(world.Users, user)
 	}
+	if !slices.ContainsFunc(world.Users, func(u chat.User) bool { return u.UserName == chat.Guest }) {
+		world.Users = append(world.Users, chat.GuestUser())
+	}
 	world.Queues = nil
 	for i, q := range s.Queues {
 		queue, err := q.row(fmt.Sprintf("queues[%d]", i), world)
@@ -81,7 +84,7 @@ func (u User) row(at string, before []chat.User) (chat.User, error) {
 	if row.Name == "" {
 		row.Name = nameOf(u.UserName)
 	}
-	if row.Password == "" {
+	if row.Password == "" && u.UserName != chat.Guest {
 		row.Password = chat.DefaultPassword
 	}
 	if strings.TrimSpace(u.UserName) == "" || strings.ContainsAny(u.UserName, ": \t\r\n") || u.UserName == chat.SystemUser {
