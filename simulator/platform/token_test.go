@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/oauth"
+	"github.com/snowglobe-sim/snowglobe/simulator/platform"
 )
 
 const (
@@ -99,11 +100,11 @@ func TestAnInjectedFailureOfATokenSpeaksItsLanguage(t *testing.T) {
 		429: `{"error":{"message":"Rate limit exceeded","detail":"Rate limit of 100 requests per hour for Table API exceeded"},"status":"failure"}`,
 	} {
 		w := newRecorder()
-		g.last.Fail(w, status, "", 0)
+		g.last.Inject(w, platform.Injected{Status: status})
 		require.Equal(t, status, w.Code)
 		require.Equal(t, want, w.Body.String())
 	}
 	w = newRecorder()
-	g.last.Fail(w, 401, "the client is locked", 0)
+	g.last.Inject(w, platform.Injected{Status: 401, Message: "the client is locked"})
 	require.Equal(t, `{"error_description":"the client is locked","error":"server_error"}`, w.Body.String())
 }
