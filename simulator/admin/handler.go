@@ -55,7 +55,7 @@ func answer(r route, c echo.Context, room call) (any, error) {
 	if err := sameOrigin(request); err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), request.Body, MaxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), request.Body, r.MaxBody))
 	if err != nil {
 		return nil, unreadable(err)
 	}
@@ -115,7 +115,7 @@ func unreadable(err error) error {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
 		return &refusal{status: http.StatusRequestEntityTooLarge, problem: jsonbody.FieldError{
-			Message: "the body is too large", Expected: "at most 1 MiB",
+			Message: "the body is too large", Expected: fmt.Sprintf("at most %d MiB", large.Limit>>20),
 		}}
 	}
 	return &refusal{status: http.StatusBadRequest, problem: jsonbody.FieldError{Message: "the body broke off: " + err.Error()}}

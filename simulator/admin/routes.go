@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 
@@ -17,6 +18,7 @@ type route struct {
 	Query   []ledger.Field // the parameters of the query that it reads; their marks are empty
 	Media   string         // media type of a body that is no JSON
 	Body    any            // the zero value of the struct that it decodes; nil where it takes no fields
+	MaxBody int64          // how many bytes a body may have; MaxBody where it is not set
 	Result  any            // the zero value of what it answers; nil with 204
 }
 
@@ -24,12 +26,11 @@ type route struct {
 func routes() []route {
 	all := slices.Concat(
 		instanceRoutes(), chatRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
-		documentRoutes(), waitRoutes(),
+		documentRoutes(), waitRoutes(), snapshotRoutes(),
 	)
 	for i := range all {
-		if all[i].Success == 0 {
-			all[i].Success = http.StatusOK
-		}
+		all[i].Success = cmp.Or(all[i].Success, http.StatusOK)
+		all[i].MaxBody = cmp.Or(all[i].MaxBody, MaxBody)
 	}
 	return all
 }

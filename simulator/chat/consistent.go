@@ -42,6 +42,11 @@ func (s Snapshot) check() error {
 		}
 		so.queues[q.SysID] = true
 	}
+	for i, t := range s.Tables {
+		if err := t.check(fmt.Sprintf("tables[%d]", i)); err != nil {
+			return err
+		}
+	}
 	for i, c := range s.Conversations {
 		if err := c.check(fmt.Sprintf("conversations[%d]", i), s, so); err != nil {
 			return err
@@ -49,6 +54,20 @@ func (s Snapshot) check() error {
 	}
 	if s.Names.Number < 0 {
 		return &SnapshotError{"names.number", fmt.Sprintf("is %d", s.Names.Number), "0 or more"}
+	}
+	return nil
+}
+
+func (t TableSnapshot) check(at string) error {
+	if t.Name != Incident && t.Name != Interaction {
+		return &SnapshotError{at + ".name", fmt.Sprintf("is %q", t.Name), Incident + " or " + Interaction}
+	}
+	known := map[string]bool{}
+	for i, r := range t.Rows {
+		if r.Table != t.Name || r.SysID == "" || known[r.SysID] {
+			return &SnapshotError{fmt.Sprintf("%s.rows[%d]", at, i), fmt.Sprintf("is of %q, with the sys_id %q", r.Table, r.SysID), "a record of the table, with a sys_id of its own"}
+		}
+		known[r.SysID] = true
 	}
 	return nil
 }

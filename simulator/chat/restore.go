@@ -36,6 +36,16 @@ func (d *Desk) Restore(s Snapshot) error {
 	for _, o := range s.Orders {
 		d.orders[o.User] = o.Groups
 	}
+	for _, t := range s.Tables {
+		kept := &shelf{number: t.Number}
+		for i := range t.Rows {
+			if t.Rows[i].Values == nil {
+				t.Rows[i].Values = map[string]string{}
+			}
+			kept.rows = append(kept.rows, &t.Rows[i])
+		}
+		d.shelves[t.Name] = kept
+	}
 	for _, c := range s.Conversations {
 		d.revive(c)
 	}

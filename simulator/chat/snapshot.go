@@ -14,6 +14,7 @@ type Snapshot struct {
 	Queues        []QueueSnapshot // as the world lists them
 	Conversations []ConversationSnapshot
 	Orders        []OrderSnapshot // of the users who set one
+	Tables        []TableSnapshot // of records, by name
 	Names         NamesSnapshot
 	Ticket        uint64 // the last that was given to a chat
 	Seq           uint64 // of the last event
@@ -52,6 +53,13 @@ type OrderSnapshot struct {
 	Groups []string
 }
 
+// TableSnapshot is the records of one table.
+type TableSnapshot struct {
+	Name   string
+	Rows   []Record // oldest first
+	Number int      // of the record that was made last
+}
+
 // NamesSnapshot is how far the desk has come in naming records.
 type NamesSnapshot struct {
 	Source []byte // of sys_ids: a PCG as its MarshalBinary writes it
@@ -85,6 +93,13 @@ func (d *Desk) Snapshot() Snapshot {
 	}
 	for _, user := range slices.Sorted(maps.Keys(d.orders)) {
 		s.Orders = append(s.Orders, OrderSnapshot{user, slices.Clone(d.orders[user])})
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.shelves)) {
+		t := TableSnapshot{Name: name, Number: d.shelves[name].number}
+		for _, r := range d.shelves[name].rows {
+			t.Rows = append(t.Rows, r.copied())
+		}
+		s.Tables = append(s.Tables, t)
 	}
 	return s
 }

@@ -147,9 +147,15 @@ func (p *Plan) stand(made ready) (Rule, error) {
 		r.Expires = &expires
 		p.expiring++
 	}
+	_, err := p.put(r, made)
+	return r, err
+}
+
+// put is the last step of stand: the rule has its id by now.
+func (p *Plan) put(r Rule, made ready) (*standing, error) {
 	s, err := newStanding(r, made.effect, p.options.Seed)
 	if err != nil {
-		return Rule{}, err
+		return nil, err
 	}
 	p.rules = append(p.rules, s)
 	for _, o := range made.operations {
@@ -157,7 +163,7 @@ func (p *Plan) stand(made ready) (Rule, error) {
 		p.at[at] = append(p.at[at], s)
 	}
 	p.some.Store(true)
-	return r, nil
+	return s, nil
 }
 
 // Rules are the rules that still stand.

@@ -39,8 +39,9 @@ func (l library) find(name, at string) (*script.Script, error) {
 
 // enlist gives the instance its crew, with the scripts of its settings.
 func (i *Instance) enlist(scripts library) error {
+	i.scriptFaults = &scripted{plan: i.Faults}
 	i.Crew = agent.NewCrew(agent.CrewOptions{
-		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.ScriptFaults(),
+		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.scriptFaults,
 	})
 	for n, wanted := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
 		at := fmt.Sprintf("scripts[%d]", n)
@@ -79,6 +80,13 @@ func (s *scripted) Fail(operation string, times int) error {
 	defer s.mu.Unlock()
 	s.rules = append(s.rules, rule.ID)
 	return nil
+}
+
+// ids are the rules that Fail made.
+func (s *scripted) ids() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.rules)
 }
 
 // Clear removes the rules that Fail made and that still stand.

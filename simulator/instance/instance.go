@@ -26,10 +26,11 @@ type Instance struct {
 	Logins  *login.Book
 	Limits  *ratelimit.Limits
 
-	settings Settings
-	waits    atomic.Int64
-	ending   sync.Once
-	ended    chan struct{} // closed at its end
+	settings     Settings
+	scriptFaults *scripted // those that the crew's scripts ask for
+	waits        atomic.Int64
+	ending       sync.Once
+	ended        chan struct{} // closed at its end
 }
 
 // Prefix is where the surface of the instance stands: "" for the default one, else /i/NAME.

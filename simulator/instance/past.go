@@ -18,28 +18,28 @@ const MaxAgo = 10 * 365 * 24 * time.Hour
 
 // Chat is a chat that was there before the instance began. Requester and Opening must be set.
 type Chat struct {
-	Queue     string        `json:"queue"`     // its name; by default the first
-	Requester string        `json:"requester"` // user name
-	Opening   string        `json:"opening"`   // the first message
-	Agent     string        `json:"agent"`     // user name; by default the first who writes and is not the requester
-	State     string        `json:"state"`     // such as "Closed Complete"; by default Work in Progress with an agent, else Waiting
-	Ago       time.Duration `json:"ago"`       // how long before the instance began it was opened
-	Messages  []Message     `json:"messages"`  // behind the opening, oldest first
+	Queue     string            `json:"queue"`     // its name; by default the first
+	Requester string            `json:"requester"` // user name
+	Opening   string            `json:"opening"`   // the first message
+	Agent     string            `json:"agent"`     // user name; by default the first who writes and is not the requester
+	State     string            `json:"state"`     // such as "Closed Complete"; by default Work in Progress with an agent, else Waiting
+	Ago       jsonbody.Duration `json:"ago"`       // how long before the instance began it was opened
+	Messages  []Message         `json:"messages"`  // behind the opening, oldest first
 }
 
 // Message is a message of a Chat. By and Text must be set.
 type Message struct {
-	By      string        `json:"by"` // user name
-	Text    string        `json:"text"`
-	After   time.Duration `json:"after"` // since the message before it
-	Note    bool          `json:"note"`
-	Private bool          `json:"private"`
+	By      string            `json:"by"` // user name
+	Text    string            `json:"text"`
+	After   jsonbody.Duration `json:"after"` // since the message before it
+	Note    bool              `json:"note"`
+	Private bool              `json:"private"`
 }
 
 // past is what the desk holds at the instant now, once the chats of the settings have happened: they are acted out on
 // a desk of their own, on a clock that runs up to now. It fails with a *jsonbody.FieldError.
 func (s Settings) past(world chat.World, now time.Time) (chat.Snapshot, error) {
-	longest := slices.MaxFunc(s.Chats, func(a, b Chat) int { return cmp.Compare(a.Ago, b.Ago) }).Ago
+	longest := time.Duration(slices.MaxFunc(s.Chats, func(a, b Chat) int { return cmp.Compare(a.Ago, b.Ago) }).Ago)
 	if longest > MaxAgo {
 		longest = MaxAgo
 	}
@@ -58,7 +58,7 @@ func (s Settings) past(world chat.World, now time.Time) (chat.Snapshot, error) {
 			return chat.Snapshot{}, err
 		}
 		for _, step := range steps {
-			then.AfterFunc(longest-c.Ago+step.at, func() {
+			then.AfterFunc(longest-time.Duration(c.Ago)+step.at, func() {
 				if failures[i] == nil {
 					failures[i] = step.do()
 				}
@@ -112,9 +112,9 @@ func (p *performance) steps() ([]step, error) {
 		if err != nil {
 			return nil, err
 		}
-		if passed += m.After; passed > p.chat.Ago || m.After > MaxAgo {
+		if passed += time.Duration(m.After); passed > time.Duration(p.chat.Ago) || time.Duration(m.After) > MaxAgo {
 			return nil, &jsonbody.FieldError{
-				Message: fmt.Sprintf("lies %s after the opening, which was %s ago", jsonbody.Duration(passed), jsonbody.Duration(p.chat.Ago)),
+				Message: fmt.Sprintf("lies %s after the opening, which was %s ago", jsonbody.Duration(passed), p.chat.Ago),
 				Field:   place + ".after", Expected: "a message of the past; a longer ago makes room",
 			}
 		}
@@ -136,8 +136,8 @@ func (p *performance) steps() ([]step, error) {
 // cast finds out who takes part and how the chat ends.
 func (p *performance) cast() error {
 	c := &p.chat
-	if c.Ago > MaxAgo {
-		return &jsonbody.FieldError{Message: "is " + jsonbody.Duration(c.Ago).String(), Field: p.at + ".ago", Expected: "at most ten years"}
+	if time.Duration(c.Ago) > MaxAgo {
+		return &jsonbody.FieldError{Message: "is " + c.Ago.String(), Field: p.at + ".ago", Expected: "at most ten years"}
 	}
 	if c.Queue == "" {
 		c.Queue = p.world.Queues[0].Name

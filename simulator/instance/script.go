@@ -60,6 +60,9 @@ func (s Script) MarshalJSON() ([]byte, error) {
 	return json.Marshal(scriptObject(s))
 }
 
+// Shape is what JSON has: text or an object, which OpenAPI is told as anything.
+func (Script) Shape() any { return json.RawMessage(nil) }
+
 // read is the script that stands at a place of the document. It fails with a *jsonbody.FieldError.
 func (l library) read(s Script, at string) (*script.Script, error) {
 	if s.Text == "" {

@@ -69,6 +69,11 @@ func (s *Set) Make(name string, settings Settings) (*Instance, error) {
 			Expected: nameRule,
 		}
 	}
+	return s.replace(name, func() (*Instance, error) { return s.build(name, settings) })
+}
+
+// replace puts what build makes into the place of the named instance, which ends.
+func (s *Set) replace(name string, build func() (*Instance, error)) (*Instance, error) {
 	s.making.Lock()
 	defer s.making.Unlock()
 	before, err := s.Get(name)
@@ -77,7 +82,7 @@ func (s *Set) Make(name string, settings Settings) (*Instance, error) {
 			Message: fmt.Sprintf("there are %d instances already", MaxInstances), Expected: "some to be ended first, with DELETE",
 		}
 	}
-	made, err := s.build(name, settings)
+	made, err := build()
 	if err != nil {
 		return nil, err
 	}

@@ -29,14 +29,14 @@ type User struct {
 
 // Queue is a queue of a world. Only Name must be set.
 type Queue struct {
-	Name         string        `json:"name"`
-	Question     string        `json:"question"`
-	AverageWait  time.Duration `json:"average_wait"`
-	NotAvailable string        `json:"not_available"` // the words in which it is closed; empty while it is open
-	Greeting     string        `json:"greeting"`      // posted in the agent's name on accepting, with <agent> and <user>
-	Agents       []string      `json:"agents"`        // user names
-	EscalateTo   string        `json:"escalate_to"`   // the name of another queue
-	SysID        string        `json:"sys_id"`        // by default follows from the name
+	Name         string            `json:"name"`
+	Question     string            `json:"question"`
+	AverageWait  jsonbody.Duration `json:"average_wait"`
+	NotAvailable string            `json:"not_available"` // the words in which it is closed; empty while it is open
+	Greeting     string            `json:"greeting"`      // posted in the agent's name on accepting, with <agent> and <user>
+	Agents       []string          `json:"agents"`        // user names
+	EscalateTo   string            `json:"escalate_to"`   // the name of another queue
+	SysID        string            `json:"sys_id"`        // by default follows from the name
 }
 
 // world is what the desk starts with. It fails with a *jsonbody.FieldError.
@@ -107,7 +107,7 @@ func (u User) row(at string, before []chat.User) (chat.User, error) {
 // row is the queue as the desk has it, which stands at a place of the document behind those of the world so far.
 func (q Queue) row(at string, so chat.World) (chat.Queue, error) {
 	row := chat.Queue{
-		SysID: q.SysID, Name: q.Name, Question: q.Question, AverageWait: q.AverageWait,
+		SysID: q.SysID, Name: q.Name, Question: q.Question, AverageWait: time.Duration(q.AverageWait),
 		NotAvailable: q.NotAvailable, Greeting: q.Greeting,
 	}
 	if row.SysID == "" {

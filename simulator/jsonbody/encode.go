@@ -9,7 +9,7 @@ import (
 )
 
 // Encode writes a struct as Decode reads it: the same names, lengths of time as text. Fields at their zero value are
-// left out, so that two structs that are equal are written alike, byte for byte. It holds no maps.
+// left out, so that two structs that are equal are written alike, byte for byte.
 func Encode(v any) (json.RawMessage, error) {
 	var b bytes.Buffer
 	if err := write(&b, reflect.ValueOf(v)); err != nil {

@@ -1,6 +1,9 @@
 package jsonbody
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 // FieldError is something from outside that cannot be used. It is written for whoever sent it.
 type FieldError struct {
@@ -28,4 +31,16 @@ func OneOf(names []string) string {
 		return "nothing"
 	}
 	return "one of " + strings.Join(names, ", ")
+}
+
+// Within is err as whoever holds the value sees it: the field of a *FieldError stands behind at. Other errors stay as
+// they are.
+func Within(at string, err error) error {
+	var problem *FieldError
+	if !errors.As(err, &problem) {
+		return err
+	}
+	placed := *problem
+	placed.Field = join(at, problem.Field)
+	return &placed
 }

@@ -196,5 +196,6 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{remove, "/_sim/tokens", "", 200, ""},
 		{post, "/_sim/reset", "", 204, ""},
 	})
+	c.answers(put, "/_sim/snapshot", string(c.answers(get, "/_sim/snapshot", "", 200)), 200)
 	c.complete()
 }

@@ -16,6 +16,9 @@ func newSource(name string, text string) source {
 	return source{name: name, lines: lines}
 }
 
+// Text is the file that the script was read from, with line ends as Unix has them.
+func (s *Script) Text() string { return strings.Join(s.source.lines, "\n") }
+
 // line is the line with that number, from 1; empty where there is none.
 func (s source) line(number int) string {
 	if number < 1 || number > len(s.lines) {
