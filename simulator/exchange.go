@@ -22,6 +22,7 @@ func (s *Simulator) exchange(w http.ResponseWriter, r *http.Request, m platform.
 	}
 	call := &platform.Call{
 		Route: m.Route, Request: r, Param: m.Param, Desk: i.Desk, Prefix: i.Prefix(), Serial: x.Seq, Gate: gate(i),
+		Status: i.Success(m.Route.Operation), Words: i.Words,
 	}
 	answer := s.answers.Get().(*fault.Answer)
 	delivery, hit, leave := answered(call, i, answer)

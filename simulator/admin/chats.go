@@ -60,6 +60,7 @@ type shownChat struct {
 	Opening   string         `json:"opening"`
 	OpenedAt  time.Time      `json:"opened_at"`
 	Script    *shownRun      `json:"script"`
+	Transfer  *shownTransfer `json:"transfer,omitempty"` // there where one was offered and is not completed
 	Messages  []shownMessage `json:"messages,omitempty"`
 }
 
@@ -101,7 +102,7 @@ func (c *call) chatOf(e chat.Entry) shownChat {
 	return shownChat{
 		Group: e.Group, Number: e.Number, State: int(e.State), StateName: e.State.String(), Queue: queue.Name,
 		Requester: requester.UserName, Agent: agent.UserName, Opening: e.ShortDescription, OpenedAt: e.OpenedAt,
-		Script: c.runOf(e.Group),
+		Script: c.runOf(e.Group), Transfer: c.transferOf(e.Transfer),
 	}
 }
 

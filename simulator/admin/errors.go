@@ -72,7 +72,7 @@ func statusOf(err error) int {
 	for status, known := range map[int][]error{
 		http.StatusNotFound:  {chat.ErrNoChat, chat.ErrNoQueue, instance.ErrUnknown},
 		http.StatusForbidden: {chat.ErrNotAllowed},
-		http.StatusConflict:  {chat.ErrNotWaiting, chat.ErrEnded, instance.ErrStays, clock.ErrTooManyEvents, clock.ErrNothingDue, wait.ErrEnded},
+		http.StatusConflict:  {chat.ErrNotWaiting, chat.ErrEnded, chat.ErrWrongState, chat.ErrSameQueue, chat.ErrNoAgent, instance.ErrStays, clock.ErrTooManyEvents, clock.ErrNothingDue, wait.ErrEnded},
 
 		http.StatusTooManyRequests: {instance.ErrTooManyWaits},
 	} {
@@ -81,6 +81,10 @@ func statusOf(err error) int {
 				return status
 			}
 		}
+	}
+	var closed *chat.QueueClosedError
+	if errors.As(err, &closed) {
+		return http.StatusConflict
 	}
 	return http.StatusInternalServerError
 }

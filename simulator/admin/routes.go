@@ -25,7 +25,7 @@ type route struct {
 // routes is the whole control plane. Each part's rows stand in the part's own file.
 func routes() []route {
 	all := slices.Concat(
-		instanceRoutes(), chatRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
+		instanceRoutes(), chatRoutes(), handoverRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
 		documentRoutes(), waitRoutes(), snapshotRoutes(),
 	)
 	for i := range all {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -116,4 +117,43 @@ func TestTheSettingsOfAnInstanceReachTheWire(t *testing.T) {
 		require.Equal(t, http.StatusBadRequest, status)
 		require.Contains(t, answer, "the chat has ended")
 	}
+}
+
+func TestAnInstanceAnswersWithItsOwnStatusesAndWords(t *testing.T) {
+	c := newClient(t)
+	require.NoError(t, c.Control(http.MethodPut, "/instances/odd", map[string]any{
+		"success": map[string]int{"create": 200, "leave": 202}, "errors": map[string]string{"403": "Nein", "404": "Nichts", "503": "Zu"},
+	}, nil))
+	c.URL += "/i/odd"
+	sessions := support + "/queues/" + itDesk + "/sessions"
+	status, _ := c.send(simtest.Requester, http.MethodPost, sessions, `{"message":"x"}`)
+	require.Equal(t, http.StatusOK, status)
+	group := c.Chat(simtest.Latest).Group
+	thread := conversations + "/" + group + "/messages"
+	status, _ = c.send(simtest.Requester, http.MethodPost, thread, `{"message":"x"}`)
+	require.Equal(t, http.StatusCreated, status, "what is not set stays")
+	_, answer := c.send(simtest.Fred, http.MethodPost, support+"/sessions/"+group+"/leave", "")
+	require.Equal(t, `{"result":"Nein"}`, answer)
+	_, answer = c.send(simtest.Fred, http.MethodGet, support+"/queues/nope", "")
+	require.Contains(t, answer, `{"error":{"message":"Nichts"`)
+	c.CloseQueue(simtest.Queue, "Back at eight.")
+	_, answer = c.send(simtest.Requester, http.MethodPost, sessions, `{"message":"x"}`)
+	require.Equal(t, `{"result":"Zu"}`, answer)
+	status, _ = c.send(simtest.Requester, http.MethodPost, support+"/sessions/"+group+"/leave", "")
+	require.Equal(t, http.StatusAccepted, status)
+}
+
+func TestIdleChatsAreWarnedAndClosedWhereTheInstanceSaysSo(t *testing.T) {
+	c := newClient(t)
+	require.NoError(t, c.Control(http.MethodPut, "/instances/idle", map[string]any{
+		"clock": "virtual", "idle": map[string]string{"after": "120s", "countdown": "60s"},
+	}, nil))
+	c.URL += "/i/idle"
+	group := c.Open("hello").Group
+	c.Accept(group)
+	c.Advance(3 * time.Minute)
+	require.Equal(t, 7, c.Chat(group).State)
+	require.Equal(t, []string{
+		"hello", "This support session is idle and will be closed in 60 seconds", "This support session was closed because it was idle",
+	}, c.said(group))
 }

@@ -30,6 +30,23 @@ func refusal(err error) error {
 	return err
 }
 
+// reworded is a handler whose refusals are in the instance's own words, where it has some (SN-U02).
+func reworded(handler func(*platform.Call) (any, error)) func(*platform.Call) (any, error) {
+	return func(c *platform.Call) (any, error) {
+		result, err := handler(c)
+		var refused *platform.Error
+		if c.Words == nil || !errors.As(err, &refused) {
+			return result, err
+		}
+		if words := c.Words(refused.Status); words != "" {
+			said := *refused
+			said.Message = words
+			return nil, &said
+		}
+		return result, err
+	}
+}
+
 func isAny(err error, known ...error) bool {
 	return slices.ContainsFunc(known, func(k error) bool { return errors.Is(err, k) })
 }

@@ -84,6 +84,7 @@ func Routes() []platform.Route {
 			routes[i].Success = http.StatusOK
 		}
 		routes[i].Fail = failureOf(routes[i].Operation)
+		routes[i].Handler = reworded(routes[i].Handler)
 	}
 	return routes
 }

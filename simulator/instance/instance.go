@@ -53,7 +53,9 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		Name: name, Clock: ticking, settings: settings, ended: make(chan struct{}),
 		Faults: s.faults(settings.Seed, ticking), Journal: journal.New(journal.Bounds(settings.Journal)),
 	}
-	err = i.furnish()
+	if err = i.checkSuccess(); err == nil {
+		err = i.furnish()
+	}
 	if err == nil {
 		err = i.admit()
 	}

@@ -137,3 +137,11 @@ func BenchmarkMake(b *testing.B) {
 		})
 	}
 }
+
+func accept(t *testing.T, i *instance.Instance, group string) {
+	t.Helper()
+	beth, err := i.Desk.User("beth.anglin")
+	require.NoError(t, err)
+	_, err = i.Desk.Accept(chat.Actor{User: beth}, group)
+	require.NoError(t, err)
+}

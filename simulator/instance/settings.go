@@ -37,6 +37,12 @@ type Settings struct {
 	Chats        []Chat            `json:"chats"`         // that were opened before the instance began
 	Port         *int              `json:"port"`          // of its own on loopback, 0 for any free one; nil for none
 
+	Escalation string            `json:"escalation"` // what follows it: "requeued", which is the default, or "ends" (assumed)
+	Handover   string            `json:"handover"`   // the step of a transfer that hands the chat over: "on_accept", which is the default, or "on_complete" (assumed)
+	Idle       Idle              `json:"idle"`       // the time-out of chats in which nothing is said; off by default (SN-59, SN-U13)
+	Success    map[string]int    `json:"success"`    // status of an answer that goes well, by operation (SN-U01)
+	Errors     map[string]string `json:"errors"`     // text of Connect's errors, by status (SN-U02)
+
 	// InvalidQueryReturnsNoRows is glide.invalid_query.returns_no_rows (SN-138).
 	InvalidQueryReturnsNoRows bool `json:"invalid_query_returns_no_rows"`
 }
@@ -79,6 +85,9 @@ func (s Settings) Check() error {
 			return &jsonbody.FieldError{Message: fmt.Sprintf("are %d", count[0]), Field: field, Expected: fmt.Sprintf("at most %d", count[1])}
 		}
 	}
+	if err := s.checkHandling(); err != nil {
+		return err
+	}
 	if err := s.LeaveAfterEnd.check("leave_after_end"); err != nil {
 		return err
 	}
@@ -104,11 +113,13 @@ func (a AfterEnd) desk() chat.AfterEnd {
 
 // desk is the part of the settings that the desk keeps.
 func (s Settings) desk() chat.Settings {
-	return chat.Settings{
+	settings := chat.Settings{
 		Texts:    chat.Texts(s.Texts),
 		PageSize: s.PageSize, PositionsFromZero: s.PositionsFromZero,
 		LeaveAfterEnd: s.LeaveAfterEnd.desk(), PostAfterEnd: s.PostAfterEnd.desk(),
 		NoticeVanishes: s.NoticeVanishes, RequesterSeesNotes: s.RequesterSeesNotes,
 		InvalidQueryReturnsNoRows: s.InvalidQueryReturnsNoRows,
 	}
+	s.handle(&settings)
+	return settings
 }

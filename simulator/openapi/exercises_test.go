@@ -156,6 +156,18 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{get, "/_sim/chats/latest", "", 200, ""},
 		{get, "/_sim/chats/nope", "", 404, ""},
 	})
+	_, _ = c.send(post, supportPath+"/queues/IT%20Support/sessions", `{"message":"more"}`)
+	c.exercise([]exercise{
+		{post, "/_sim/chats/latest/transfer", `{"to":"fred"}`, 200, ""},
+		{post, "/_sim/chats/latest/transfer/reject", "", 200, ""},
+		{post, "/_sim/chats/latest/transfer", `{"to":"fred","agent":"beth"}`, 200, ""},
+		{post, "/_sim/chats/latest/transfer/cancel", "", 200, ""},
+		{post, "/_sim/chats/latest/transfer", `{"to":"fred.luddy"}`, 200, ""},
+		{post, "/_sim/chats/latest/transfer/accept", "", 200, ""},
+		{post, "/_sim/chats/latest/transfer/complete", "", 200, ""},
+		{post, "/_sim/chats/latest/transfer", "", 400, ""},
+		{post, "/_sim/chats/latest/escalate", `{"to":"Service Desk"}`, 200, ""},
+	})
 	_, _ = c.send(post, supportPath+"/queues/IT%20Support/sessions", `{"message":"again"}`)
 	c.exercise([]exercise{
 		{post, "/_sim/chats/latest/close", "", 200, ""},
@@ -180,7 +192,7 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{get, "/_sim/requests?operation=create", "", 200, ""},
 		{get, "/_sim/requests.har?user=admin", "", 200, ""},
 		{get, "/_sim/requests?route=/nope", "", 400, ""},
-		{post, "/_sim/requests/verify", `{"expect":[{"filter":{"operation":"create"},"count":2},{"filter":{"operation":"leave"},"never":true}],"in_order":true}`, 200, ""},
+		{post, "/_sim/requests/verify", `{"expect":[{"filter":{"operation":"create"},"count":3},{"filter":{"operation":"leave"},"never":true}],"in_order":true}`, 200, ""},
 		{post, "/_sim/requests/verify", `{"expect":[{"filter":{"operation":"leave"},"at_least":1}]}`, 409, ""},
 		{get, "/_sim/requests/near-misses", "", 200, ""},
 		{remove, "/_sim/requests", "", 204, ""},

@@ -22,6 +22,7 @@ type Call struct {
 	Body    []byte                   // of a form, what others may read
 	Serial  uint64                   // of the call within its instance: it names the transaction
 	Status  int                      // of an answer that goes well, where it is not the route's own; the handler sets it
+	Words   func(status int) string  // the instance's own text of an error, or ""; nil for none: read by the rooms whose texts are assumed
 	Header  http.Header              // what the handler adds to the headers of an answer that goes well; nil for nothing
 
 	Bend Bend // how the answer differs from the truth
