@@ -38,7 +38,7 @@ func newShop(b *testing.B, messages int) shop {
 	for range messages - 1 {
 		sh.handler.ServeHTTP(&discard{http.Header{}}, call(http.MethodPost, sh.messages, `{"message":"my laptop will not start"}`))
 	}
-	sh.handler.ServeHTTP(&discard{http.Header{}}, httptest.NewRequest(http.MethodDelete, "/_sim/requests", nil))
+	sh.handler.ServeHTTP(&discard{http.Header{}}, httptest.NewRequest(http.MethodDelete, "http://localhost/_sim/requests", nil))
 	return sh
 }
 
@@ -83,7 +83,7 @@ func BenchmarkInstance(b *testing.B) {
 	for b.Loop() {
 		n++
 		path := fmt.Sprintf("/_sim/instances/t%d", n%5000)
-		s.Handler().ServeHTTP(&discard{http.Header{}}, httptest.NewRequest(http.MethodPut, path, strings.NewReader(`{"clock":"virtual"}`)))
+		s.Handler().ServeHTTP(&discard{http.Header{}}, httptest.NewRequest(http.MethodPut, "http://localhost"+path, strings.NewReader(`{"clock":"virtual"}`)))
 	}
 }
 

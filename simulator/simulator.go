@@ -27,6 +27,9 @@ type Options struct {
 	Log      *slog.Logger // nil logs nothing
 	// ControlPassword is what every call of a control plane must bring, health and ready apart; empty asks for none.
 	ControlPassword string
+	// ControlHosts are names by which control planes may be called, beside addresses and localhost: calls under any other
+	// name come from a page that has pointed its own name here.
+	ControlHosts []string
 }
 
 // Simulator is the instances of one process and what they are served with.
@@ -50,7 +53,7 @@ func New(o Options) (*Simulator, error) {
 		return nil, fmt.Errorf("settings of the default instance: %w", err)
 	}
 	s := &Simulator{instances: instances, log: o.Log}
-	s.control = admin.NewHandler(instances, admin.Options{API: surface(routes), Password: o.ControlPassword})
+	s.control = admin.NewHandler(instances, admin.Options{API: surface(routes), Password: o.ControlPassword, Hosts: o.ControlHosts})
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil

@@ -138,7 +138,7 @@ type reader struct {
 
 func (r *reader) WriteHeader(int) {
 	w := httptest.NewRecorder()
-	r.handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/_sim/requests", nil))
+	r.handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://localhost/_sim/requests", nil))
 	r.journal = w.Body.String()
 }
 

@@ -14,6 +14,8 @@ const passwordVariable = "SNOWGLOBE_CONTROL_PLANE_PASSWORD" //nolint:gosec // a 
 type controlFlags struct {
 	Password string `name:"control-plane-password" env:"SNOWGLOBE_CONTROL_PLANE_PASSWORD" placeholder:"PASSWORD" help:"What every call of the control plane must bring, by Basic authentication or as a bearer token. Without it none is asked for."`
 	Open     bool   `name:"open-control-plane" env:"SNOWGLOBE_OPEN_CONTROL_PLANE" help:"Serve the control plane to other machines without a password."`
+
+	Hosts []string `name:"control-plane-host" env:"SNOWGLOBE_CONTROL_PLANE_HOST" placeholder:"NAME" help:"A name by which the control plane may be called, beside addresses, localhost and the name it listens on; several with commas between them."`
 }
 
 // checkControl refuses to serve the control plane beyond this machine unless it has a password, or unless that is

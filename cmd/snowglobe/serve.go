@@ -26,7 +26,7 @@ func (s *serve) run(ctx context.Context, p program.Process) error {
 		return err
 	}
 	house, err := builtin.Open(ctx, builtin.Options{
-		Listen: s.Listen, Flag: "--listen", Settings: settings, Log: p.Logger(s.LogFormat), ControlPassword: s.Password,
+		Listen: s.Listen, Flag: "--listen", Settings: settings, Log: p.Logger(s.LogFormat), ControlPassword: s.Password, ControlHosts: s.Hosts,
 	})
 	if err != nil {
 		return err

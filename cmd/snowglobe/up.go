@@ -50,7 +50,7 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 		return err
 	}
 	house, err := builtin.Open(ctx, builtin.Options{
-		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Log: log, ControlPassword: u.Password,
+		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Log: log, ControlPassword: u.Password, ControlHosts: u.Hosts,
 	})
 	if err != nil {
 		return err

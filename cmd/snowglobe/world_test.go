@@ -35,9 +35,9 @@ func TestTheFlagsOfTheDefaultInstanceBeatItsWorld(t *testing.T) {
 
 func TestAWorldThatCannotBeUsedIsRefusedWithItsLine(t *testing.T) {
 	for text, want := range map[string]string{
-		"seed: 1\nqueus: []\n":                          `:2: queus: there is no field "queus"`,
+		"seed: 1\nqueus: []\n":                           `:2: queus: there is no field "queus"`,
 		"queues:\n  - name: Help\n    agents: [robin]\n": `:3: queues[0].agents[0]: there is no user "robin"`,
-		`{"clock":"sundial"}`:                           `: clock: is "sundial"; expected wall, scaled or virtual`,
+		`{"clock":"sundial"}`:                            `: clock: is "sundial"; expected wall, scaled or virtual`,
 	} {
 		file := write(t, text)
 		for _, subcommand := range []string{"serve", "up"} {

@@ -53,7 +53,7 @@ func TestAControlPlaneWithAPasswordAsksForIt(t *testing.T) {
 // ask gets a path from a handler.
 func ask(t *testing.T, h http.Handler, path string, change func(*http.Request)) (*http.Response, string) {
 	t.Helper()
-	w, r := httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, path, nil)
+	w, r := httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil)
 	if change != nil {
 		change(r)
 	}

@@ -57,6 +57,11 @@ func Scripts(names ...string) Option {
 // With sets all settings of the instance at once.
 func With(s Settings) Option { return func(o *simulator.Options) { o.Settings = s } }
 
+// Hosts are names by which the control plane may be called, beside addresses and localhost.
+func Hosts(names ...string) Option {
+	return func(o *simulator.Options) { o.ControlHosts = names }
+}
+
 // Start starts a simulator that ends with the test.
 func Start(t testing.TB, options ...Option) *Sim {
 	t.Helper()

@@ -7,6 +7,8 @@ package builtin
 import (
 	"context"
 	"log/slog"
+	"net"
+	"slices"
 	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
@@ -32,7 +34,8 @@ type Options struct {
 	Settings simulator.Settings // of the default instance
 	Log      *slog.Logger       // nil logs nothing
 
-	ControlPassword string // of the control plane; empty asks for none
+	ControlPassword string   // of the control plane; empty asks for none
+	ControlHosts    []string // names by which the control plane may be called, beside the one of Listen
 }
 
 // House is a simulator that is being served, and the relays in front of it. Close ends all of them.
@@ -50,7 +53,10 @@ func Open(ctx context.Context, o Options) (*House, error) {
 	if o.Listen == "" {
 		o.Listen = anyPort
 	}
-	sim, err := simulator.New(simulator.Options{Settings: o.Settings, Log: o.Log, ControlPassword: o.ControlPassword})
+	bound, _, _ := net.SplitHostPort(o.Listen) // where that fails, listening says so
+	sim, err := simulator.New(simulator.Options{
+		Settings: o.Settings, Log: o.Log, ControlPassword: o.ControlPassword, ControlHosts: append(slices.Clone(o.ControlHosts), bound),
+	})
 	if err != nil {
 		return nil, program.Misused("%w", err)
 	}
