@@ -49,8 +49,8 @@ func (s *surface) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return true
 		},
 		Fail: func(w http.ResponseWriter, f fault.Failure) {
-			w.WriteHeader(f.Status)
-			_, _ = io.WriteString(w, "failed: "+f.Message)
+			w.WriteHeader(max(f.Status, http.StatusOK))
+			_, _ = io.WriteString(w, "failed: "+f.Name+f.Message)
 		},
 	})
 	if s.delivery.Send != nil {
@@ -83,7 +83,22 @@ func TestWhatACallerGetsFromEachEffect(t *testing.T) {
 		carried int
 	}{
 		"status":                          {fault.Spec{Kind: "status", Status: 503, Message: "later"}, 503, "failed: later", nil, 0},
+		"status by name":                  {fault.Spec{Kind: "status", Name: "no-record-found"}, 200, "failed: no-record-found", nil, 0},
+		"a body of JSON":                  {fault.Spec{Kind: "status", Status: 200, Body: []byte(`{"result":[]}`)}, 200, `{"result":[]}`, nil, 0},
+		"a body of text":                  {fault.Spec{Kind: "status", Status: 502, Body: []byte(`"<h1>Bad gateway</h1>"`)}, 502, "<h1>Bad gateway</h1>", nil, 0},
+		"no body":                         {fault.Spec{Kind: "status", Status: 503, Body: []byte(`""`)}, 503, "", nil, 0},
 		"committed":                       {fault.Spec{Kind: "committed", Status: 500}, 500, "failed: ", nil, 1},
+		"committed with a body":           {fault.Spec{Kind: "committed", Status: 500, Body: []byte(`"oh"`)}, 500, "oh", nil, 1},
+		"hibernating":                     {fault.Spec{Kind: "hibernating"}, 200, "failed: hibernating-page", nil, 0},
+		"maintenance":                     {fault.Spec{Kind: "maintenance"}, 200, "failed: maintenance-page", nil, 0},
+		"token expired":                   {fault.Spec{Kind: "token_expired"}, 200, "failed: user-not-authenticated", nil, 0},
+		"rate limited":                    {fault.Spec{Kind: "rate_limited"}, 200, "failed: rate-limit-exceeded", nil, 0},
+		"a delay from a range":            {fault.Spec{Kind: "delay", From: 1, To: 2}, 201, "twelve bytes", nil, 1},
+		"a lognormal delay":               {fault.Spec{Kind: "delay", Median: 10, Sigma: 1}, 201, "twelve bytes", nil, 1},
+		"a short hang":                    {fault.Spec{Kind: "hang", Delay: 1}, 0, "", io.EOF, 0},
+		"a drip":                          {fault.Spec{Kind: "drip", Delay: 10, Bytes: 5}, 201, "twelve bytes", nil, 1},
+		"a drip in twenty pieces":         {fault.Spec{Kind: "drip", Delay: 10}, 201, "twelve bytes", nil, 1},
+		"truncated with a tail":           {fault.Spec{Kind: "truncated", Bytes: 6, Name: "no-record-found"}, 200, "twelvefailed: no-record-found", nil, 1},
 		"delay":                           {fault.Spec{Kind: "delay", Delay: jsonbody.Duration(1)}, 201, "twelve bytes", nil, 1},
 		"reset":                           {fault.Spec{Kind: "reset"}, 0, "", syscall.ECONNRESET, 0},
 		"empty":                           {fault.Spec{Kind: "empty"}, 0, "", io.EOF, 0},
