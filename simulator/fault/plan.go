@@ -205,15 +205,20 @@ func (p *Plan) Meet(c Call) (hit Hit, met bool) {
 	if !p.Any() {
 		return Hit{}, false
 	}
+	known := c // a copy, so that only calls that meet rules are moved to the heap
+	return p.meet(&known)
+}
+
+func (p *Plan) meet(c *Call) (hit Hit, met bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.expire()
 	var first *standing
 	for _, s := range p.at[place{c.Method, c.Route}] {
-		if !s.rule.Match.fits(&c) {
+		if !s.rule.Match.fits(c) {
 			continue
 		}
-		if drawn, applies := s.meet(&c); applies && first == nil {
+		if drawn, applies := s.meet(c); applies && first == nil {
 			first, hit = s, Hit{Rule: s.rule.ID, Written: s.written, Effect: s.effect, Draw: drawn}
 		}
 	}

@@ -139,3 +139,15 @@ func BenchmarkMeetWithoutRules(b *testing.B) {
 		p.Meet(post("c1"))
 	}
 }
+
+// BenchmarkMeetHundred is what 100 rules cost that each count and draw on every call, and never apply.
+func BenchmarkMeetHundred(b *testing.B) {
+	p := newPlan()
+	for range 100 {
+		_, _ = p.Add(fault.Rule{Match: fault.Match{Probability: chance(1e-12)}, Effect: failing()})
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Meet(post("c1"))
+	}
+}
