@@ -1,32 +1,68 @@
 package simtest
 
-import "net/http"
+import (
+	"net/http"
+	"net/url"
+)
 
 // Rule is a fault: what it matches and what it does there.
 type Rule struct {
 	ID     string `json:"id,omitempty"`
 	Match  Match  `json:"match"`
 	Effect Effect `json:"effect"`
-	Times  int    `json:"times,omitempty"` // 0 means until cleared
+	Times  int    `json:"times,omitempty"`  // 0 means until cleared
+	For    string `json:"for,omitempty"`    // how long it stands on the instance's clock, such as "10m"
+	Preset string `json:"preset,omitempty"` // that it came from
 	Hits   int    `json:"hits,omitempty"`
 }
 
-// Match says which calls a rule applies to.
+// Match says which calls a rule applies to: those that fit every field that is set. Calls are counted in each chat on
+// its own.
 type Match struct {
-	Operation string `json:"operation,omitempty"` // such as "post"
-	Method    string `json:"method,omitempty"`
-	Route     string `json:"route,omitempty"`
-	Chat      string `json:"chat,omitempty"` // group, number or Latest
+	Operation   string  `json:"operation,omitempty"` // such as "post"
+	Method      string  `json:"method,omitempty"`
+	Route       string  `json:"route,omitempty"`
+	Chat        string  `json:"chat,omitempty"`  // group, number or Latest
+	User        string  `json:"user,omitempty"`  // user name
+	Queue       string  `json:"queue,omitempty"` // name or sys_id
+	State       string  `json:"state,omitempty"` // such as "Work in Progress", or "open" or "closed"
+	Nth         int     `json:"nth,omitempty"`
+	First       int     `json:"first,omitempty"`
+	From        int     `json:"from,omitempty"`
+	To          int     `json:"to,omitempty"`
+	Probability float64 `json:"probability,omitempty"`
 }
 
-// Effect is what a rule does: its kind, and what the kind takes.
+// Effect is what a rule does: its kind, and what the kind takes. docs/control-plane.md lists both.
 type Effect struct {
-	Kind       string `json:"kind"` // status, committed, delay, reset, empty or truncated
-	Status     int    `json:"status,omitempty"`
-	Message    string `json:"message,omitempty"`
-	RetryAfter int    `json:"retry_after,omitempty"` // seconds
-	Delay      string `json:"delay,omitempty"`       // such as "2s"
-	Bytes      int    `json:"bytes,omitempty"`
+	Kind        string  `json:"kind"`
+	Status      int     `json:"status,omitempty"`
+	Name        string  `json:"name,omitempty"` // such as "no-record-found"
+	Message     string  `json:"message,omitempty"`
+	Body        any     `json:"body,omitempty"`
+	ContentType string  `json:"content_type,omitempty"`
+	RetryAfter  int     `json:"retry_after,omitempty"` // seconds
+	Limit       int     `json:"limit,omitempty"`
+	Delay       string  `json:"delay,omitempty"` // such as "2s", as all lengths
+	From        string  `json:"from,omitempty"`
+	To          string  `json:"to,omitempty"`
+	Median      string  `json:"median,omitempty"`
+	Sigma       float64 `json:"sigma,omitempty"`
+	Bytes       int     `json:"bytes,omitempty"`
+	Calls       int     `json:"calls,omitempty"`
+	Age         string  `json:"age,omitempty"`
+	Copies      int     `json:"copies,omitempty"`
+	Skew        string  `json:"skew,omitempty"`
+}
+
+// BadDay adds the rules of a preset, such as "flaky-network", and returns them.
+func (s *Sim) BadDay(preset string) []Rule {
+	s.t.Helper()
+	var added struct {
+		Faults []Rule `json:"faults"`
+	}
+	s.must(http.MethodPost, "/faults/presets/"+url.PathEscape(preset), nil, &added)
+	return added.Faults
 }
 
 // Fault adds a rule and returns it with its id.

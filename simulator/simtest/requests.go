@@ -19,9 +19,18 @@ type Exchange struct {
 	User      string          `json:"user"`
 	Status    int             `json:"status"` // what the caller saw; 0 for no answer at all
 	Fault     string          `json:"fault"`  // id of the rule that applied
+	Hit       *Hit            `json:"hit"`    // how it came that the rule applied; nil where none did
 	Done      bool            `json:"done"`   // the call was carried out
 	Request   json.RawMessage `json:"request"`
 	Response  json.RawMessage `json:"response"`
+}
+
+// Hit is how it came that a rule applied.
+type Hit struct {
+	Rule    json.RawMessage `json:"rule"`
+	Ordinal uint64          `json:"ordinal"` // of the call, among those of its chat that fit the rule
+	Draw    float64         `json:"draw"`    // below the rule's probability, where it has one
+	DelayMS float64         `json:"delay_ms"`
 }
 
 // Requests are the calls of an operation, oldest first; of all operations where it is "".
