@@ -2,6 +2,7 @@ package tableapi_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,11 +42,36 @@ func TestChatsOfOthersAreNotSeen(t *testing.T) {
 	c := newClient(t)
 	c.Open("mine")
 	require.NoError(t, c.API(simtest.Admin, http.MethodPost, "/api/now/connect/support/queues/IT%20Support/sessions", row{"message": "theirs"}, nil))
-	for _, table := range []string{"chat_queue_entry", "live_group_profile"} {
-		require.Equal(t, []string{"mine"}, c.column(simtest.Requester, table, "short_description"))
-		require.Equal(t, []string{"mine", "theirs"}, c.column(simtest.Beth, table, "short_description"))
+	for table, name := range map[string]string{"chat_queue_entry": "number", "live_group_profile": "name"} {
+		require.Equal(t, []string{"CHAT0000001"}, c.column(simtest.Requester, table, name))
+		require.Equal(t, []string{"CHAT0000001", "CHAT0000002"}, c.column(simtest.Beth, table, name))
 	}
 	require.Equal(t, []string{"mine"}, c.column(simtest.Requester, "live_message", "message"))
+}
+
+func TestDirectMessagesStandInTheTablesForThoseWhoTakePart(t *testing.T) {
+	c := newClient(t)
+	var sent struct {
+		Group string `json:"group"`
+	}
+	require.NoError(t, c.API(simtest.Beth, http.MethodPost, "/api/now/connect/messages", row{"recipients": []string{"sys_user." + abelID}, "message": "psst"}, &sent))
+	for _, user := range []string{simtest.Beth, simtest.Requester, simtest.Admin} {
+		require.Equal(t, []string{"psst"}, c.column(user, "live_message", "message", "group", sent.Group), user)
+		require.Equal(t, []string{"beth.anglin"}, c.column(user, "live_group_profile", "sys_created_by", "sys_id", sent.Group), user)
+	}
+	require.Empty(t, c.rows(simtest.Fred, "live_message"))
+	require.Empty(t, c.rows(simtest.Admin, "chat_queue_entry"))
+}
+
+func TestAnEscalatedChatIsTwoEntriesOfOneConversation(t *testing.T) {
+	c := newClient(t)
+	opened := c.Open("help")
+	c.Accept(opened.Group)
+	require.NoError(t, c.API(simtest.Beth, http.MethodPost, "/api/now/connect/support/sessions/"+opened.Group+"/escalate/"+chat.RecordID("chat_queue", "Service Desk"), row{}, nil))
+	require.Equal(t, []string{"4", "1"}, c.column(simtest.Requester, "chat_queue_entry", "state", "group", opened.Group))
+	require.Equal(t, []string{opened.Group}, c.column(simtest.Requester, "live_group_profile", "sys_id"))
+	texts := c.column(simtest.Requester, "live_message", "message")
+	require.Equal(t, 1, strings.Count(strings.Join(texts, "\n"), "help"), "each message once: %v", texts)
 }
 
 func TestClosingARecordClosesTheChatsThatCameFromIt(t *testing.T) {

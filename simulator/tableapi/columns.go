@@ -66,6 +66,14 @@ type stamps struct {
 	changes              int
 }
 
+// given is what the platform notes about a row that the instance began with.
+func given(sysID string) stamps {
+	return stamps{sysID: sysID, createdBy: chat.SystemUser, updatedBy: chat.SystemUser}
+}
+
+// nameColumn is the column that stands for rows of many tables.
+const nameColumn = "name"
+
 // system are the columns that every table has (SN-141).
 func system[T any](of func(T) stamps) []column[T] {
 	documented := ledger.DocumentedBy("SN-141")

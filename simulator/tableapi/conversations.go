@@ -1,7 +1,6 @@
 package tableapi
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -10,25 +9,32 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
 )
 
-// conversations is live_group_profile: the conversations of the chats that the caller may read.
+// conversations is live_group_profile: the conversations that the caller may read, support chats and others.
 func conversations() *table {
+	seen := ledger.ObservedIn("SN-25")
 	return define(
-		Table{Name: "live_group_profile", Display: "name", Evidence: ledger.DocumentedBy("SN-77")},
-		threads,
-		slices.Concat(system(func(e opened) stamps {
-			return stamps{sysID: e.Group, created: e.OpenedAt, createdBy: e.by, updated: e.UpdatedAt, updatedBy: e.by}
+		Table{Name: "live_group_profile", Display: nameColumn, Evidence: ledger.DocumentedBy("SN-77")},
+		func(v *view) []chat.Thread { return v.desk.Threads(v.user) },
+		slices.Concat(system(func(t chat.Thread) stamps {
+			return stamps{sysID: t.Group, created: t.CreatedAt, createdBy: t.CreatedBy, updated: t.UpdatedAt, updatedBy: t.CreatedBy}
 		}),
-			[]column[opened]{
-				textual("name", func(e opened) string { return e.Number }),
-				textual("short_description", func(e opened) string { return e.ShortDescription }),
-				textual("table", constant[opened]("chat_queue_entry")),
-				textual("document", func(e opened) string { return e.SysID }),
-				textual("type", constant[opened]("support")),
+			[]column[chat.Thread]{
+				textual(nameColumn, func(t chat.Thread) string { return t.Name }).known(seen),
+				textual("table", func(t chat.Thread) string { table, _ := about(t); return table }),
+				textual("document", func(t chat.Thread) string { _, id := about(t); return id }),
 			})...)
 }
 
-// messages is live_message: what was said in the chats that the caller may read, work notes for those alone who may
-// see them (SN-57). Chats stand one after the other, each oldest first.
+// about is the record that a conversation stands beside: the entry of a support chat, and of any other what it is about.
+func about(t chat.Thread) (table, sysID string) {
+	if t.Entry != nil {
+		return "chat_queue_entry", t.Entry.SysID
+	}
+	return t.FromTable, t.FromSysID
+}
+
+// messages is live_message: what was said in the conversations that the caller may read, work notes for those alone who may
+// see them (SN-57). Conversations stand one after the other, each oldest first.
 func messages() *table {
 	seen := ledger.ObservedIn("SN-43")
 	return define(
@@ -53,32 +59,10 @@ func messages() *table {
 			})...)
 }
 
-// threads are the chats that the caller may read, each conversation once: a chat that has moved to another queue has
-// several entries, of which the last one stands.
-func threads(v *view) []opened {
-	chats := readable(v)
-	last := make(map[string]int, len(chats))
-	for i, e := range chats {
-		last[e.Group] = i
-	}
-	once := make([]opened, 0, len(last))
-	for i, e := range chats {
-		if last[e.Group] == i {
-			once = append(once, e)
-		}
-	}
-	return once
-}
-
 func said(v *view) []chat.Message {
 	var all []chat.Message
-	for _, e := range threads(v) {
-		thread, err := v.desk.Thread(v.user, e.Group, chat.Page{Limit: math.MaxInt})
-		if err != nil { // it has gone meanwhile
-			continue
-		}
-		slices.Reverse(thread)
-		all = append(all, thread...)
+	for _, t := range v.desk.Threads(v.user) {
+		all = append(all, t.Messages...)
 	}
 	return all
 }

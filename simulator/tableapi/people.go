@@ -3,7 +3,6 @@ package tableapi
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
@@ -12,12 +11,12 @@ import (
 // users is sys_user: the accounts of the instance, without their passwords. Everybody reads them.
 func users() *table {
 	return define(
-		Table{Name: "sys_user", Display: "name", Evidence: ledger.ObservedIn("SN-151")},
+		Table{Name: "sys_user", Display: nameColumn, Evidence: ledger.ObservedIn("SN-151")},
 		func(v *view) []chat.User { return v.desk.Users() },
-		slices.Concat(system(func(u chat.User) stamps { return stamps{sysID: u.SysID, createdBy: "system", updatedBy: "system"} }),
+		slices.Concat(system(func(u chat.User) stamps { return given(u.SysID) }),
 			[]column[chat.User]{
 				textual("user_name", func(u chat.User) string { return u.UserName }).known(ledger.ObservedIn("SN-53")),
-				textual("name", func(u chat.User) string { return u.Name }),
+				textual(nameColumn, func(u chat.User) string { return u.Name }),
 				textual("first_name", func(u chat.User) string { first, _ := names(u); return first }),
 				textual("last_name", func(u chat.User) string { _, last := names(u); return last }),
 				textual("email", func(u chat.User) string { return u.UserName + "@example.com" }),
@@ -38,13 +37,13 @@ func names(u chat.User) (first, last string) {
 // groups is sys_user_group: the agents of each queue are a group of its name, since the desk knows no other groups.
 func groups() *table {
 	return define(
-		Table{Name: "sys_user_group", Display: "name", Evidence: ledger.AssumedFrom()},
+		Table{Name: "sys_user_group", Display: nameColumn, Evidence: ledger.AssumedFrom()},
 		func(v *view) []chat.Queue { return v.desk.Queues() },
 		slices.Concat(system(func(q chat.Queue) stamps {
-			return stamps{sysID: groupOf(q), createdBy: "system", updatedBy: "system"}
+			return given(groupOf(q))
 		}),
 			[]column[chat.Queue]{
-				textual("name", func(q chat.Queue) string { return q.Name }),
+				textual(nameColumn, func(q chat.Queue) string { return q.Name }),
 				textual("description", func(q chat.Queue) string { return "Serves the queue " + q.Name }),
 				truth("active", func(chat.Queue) bool { return true }),
 			})...)
@@ -56,13 +55,11 @@ func groupOf(q chat.Queue) string { return chat.RecordID("sys_user_group", q.Sys
 // profiles is live_profile: who a message is from.
 func profiles() *table {
 	return define(
-		Table{Name: "live_profile", Display: "name", Evidence: ledger.DocumentedBy("SN-77")},
+		Table{Name: "live_profile", Display: nameColumn, Evidence: ledger.DocumentedBy("SN-77")},
 		func(v *view) []chat.Profile { return v.desk.Profiles() },
-		slices.Concat(system(func(p chat.Profile) stamps {
-			return stamps{sysID: p.SysID, created: time.Time{}, createdBy: "system", updatedBy: "system"}
-		}),
+		slices.Concat(system(func(p chat.Profile) stamps { return given(p.SysID) }),
 			[]column[chat.Profile]{
-				textual("name", func(p chat.Profile) string { return p.Name }).known(ledger.ObservedIn("SN-42")),
+				textual(nameColumn, func(p chat.Profile) string { return p.Name }).known(ledger.ObservedIn("SN-42")),
 				textual("avatar", func(p chat.Profile) string { return p.Avatar }).known(ledger.ObservedIn("SN-42")),
 				textual("document", func(p chat.Profile) string { return p.Document }).known(ledger.ObservedIn("SN-42")),
 				textual("table", func(p chat.Profile) string { return p.Table }).known(ledger.ObservedIn("SN-42")),

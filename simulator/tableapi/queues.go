@@ -13,11 +13,11 @@ import (
 func queues() *table {
 	seen := ledger.ObservedIn("SN-11", "SN-41")
 	return define(
-		Table{Name: "chat_queue", Display: "name", Evidence: ledger.DocumentedBy("SN-77")},
+		Table{Name: "chat_queue", Display: nameColumn, Evidence: ledger.DocumentedBy("SN-77")},
 		func(v *view) []chat.Queue { return v.desk.Queues() },
-		slices.Concat(system(func(q chat.Queue) stamps { return stamps{sysID: q.SysID, createdBy: "system", updatedBy: "system"} }),
+		slices.Concat(system(func(q chat.Queue) stamps { return given(q.SysID) }),
 			[]column[chat.Queue]{
-				textual("name", func(q chat.Queue) string { return q.Name }).known(seen),
+				textual(nameColumn, func(q chat.Queue) string { return q.Name }).known(seen),
 				textual("question", func(q chat.Queue) string { return q.Question }).known(seen),
 				textual("not_available", func(q chat.Queue) string { return q.NotAvailable }).known(seen),
 				textual("initial_agent_response", func(q chat.Queue) string { return q.Greeting }).known(ledger.DocumentedBy("SN-66")),
@@ -50,6 +50,11 @@ func entries() *table {
 				instant("work_end", func(e opened) time.Time { return e.WorkEnd }).known(seen),
 				instant("closed_at", func(e opened) time.Time { return e.WorkEnd }),
 				truth("active", func(e opened) bool { return !e.State.Closed() }),
+				textual("transfer_state", func(e opened) string { return string(e.Transfer.State) }).known(seen),
+				reference("transfer_from", "sys_user", func(e opened) string { return e.Transfer.From }).known(seen),
+				reference("transfer_to", "sys_user", func(e opened) string { return e.Transfer.To }).known(seen),
+				truth("transfer_should_close", func(e opened) bool { return e.Transfer.ShouldClose }).known(seen),
+				instant("transfer_updated_on", func(e opened) time.Time { return e.Transfer.UpdatedAt }).known(seen),
 				textual("from_table", func(e opened) string { return e.FromTable }),
 				textual("from_sysid", func(e opened) string { return e.FromSysID }),
 				textual("sys_class_name", constant[opened]("chat_queue_entry")),

@@ -79,11 +79,10 @@ func (m room) writing(c *platform.Call, verb string) (asked, map[string]string, 
 // put out of their own sight nothing is told.
 func (m room) written(c *platform.Call, a asked, sysID string) (any, error) {
 	a.view = newView(c, m.tables)
-	r, err := a.row(sysID)
-	if err != nil {
-		return record{}, nil
+	if r, found := a.view.find(a.table.Name, sysID); found {
+		return a.render.write(r), nil
 	}
-	return a.render.write(r), nil
+	return record{}, nil
 }
 
 // body is the columns that a body sets, as they are stored.
