@@ -62,8 +62,9 @@ func New(o Options) (*Simulator, error) {
 // Handler serves all instances. A server in front of it should have ConnContext.
 func (s *Simulator) Handler() http.Handler { return http.HandlerFunc(s.serve) }
 
-// Close ends the played agents of all instances and waits for them. It does not end calls that are being served:
-// those are the server's.
+// Close ends the played agents of all instances and waits for them. It ends event streams and waits on the control plane
+// too; every other call that is being served is the server's to end. So a server that is closed after it has little to
+// wait for.
 func (s *Simulator) Close() { s.instances.Close() }
 
 // ConnContext is the http.Server.ConnContext with which the fault "reset" works on every protocol. Without it a

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
@@ -60,6 +61,8 @@ func advanceClock(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	ran := shown.Ran
+	c.Feed.Add(feed.OfClock, &feed.Clock{Now: v.Now(), Ran: &ran})
 	shown.Untold = shown.Ran - len(shown.Fired)
 	shown.Now = v.Now()
 	shown.Next, shown.NextFor = c.next()

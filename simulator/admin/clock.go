@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
@@ -97,6 +98,7 @@ func setClock(c *call) (any, error) {
 	} else if body.Paused != nil {
 		s.Resume()
 	}
+	c.Feed.Add(feed.OfClock, &feed.Clock{Now: s.Now(), Speed: body.Speed, Paused: body.Paused})
 	return readClock(c)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 	"github.com/snowglobe-sim/snowglobe/simulator/wait"
@@ -74,7 +75,7 @@ func statusOf(err error) int {
 		http.StatusForbidden: {chat.ErrNotAllowed},
 		http.StatusConflict:  {chat.ErrNotWaiting, chat.ErrEnded, chat.ErrWrongState, chat.ErrSameQueue, chat.ErrNoAgent, instance.ErrStays, clock.ErrTooManyEvents, clock.ErrNothingDue, wait.ErrEnded},
 
-		http.StatusTooManyRequests: {instance.ErrTooManyWaits},
+		http.StatusTooManyRequests: {instance.ErrTooManyWaits, feed.ErrFull},
 	} {
 		for _, k := range known {
 			if errors.Is(err, k) {

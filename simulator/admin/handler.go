@@ -37,6 +37,10 @@ func NewHandler(set *instance.Set, o Options) http.Handler {
 			if err != nil {
 				return err
 			}
+			if s, ok := result.(stream); ok {
+				s(c.Response())
+				return nil
+			}
 			if r.Success == http.StatusNoContent {
 				return c.NoContent(r.Success)
 			}

@@ -58,7 +58,7 @@ func surface() openapi.Surface {
 	for _, r := range routes() {
 		s.Calls = append(s.Calls, openapi.Call{
 			Method: r.Method, Path: r.Path, ID: r.id(), Summary: r.Summary, Success: r.Success, Query: r.Query,
-			Media: r.Media, Body: r.Body, Result: r.Result,
+			Media: r.Media, Body: r.Body, Result: r.Result, Answers: r.Answers,
 		})
 	}
 	return s

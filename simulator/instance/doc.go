@@ -2,6 +2,6 @@
 // agents, made from settings; and the set of instances that live in one process. Instances share nothing that
 // changes.
 //
-// It may import agent, chat, clock, fault, journal, jsonbody, login, oauth, ratelimit and wait.
+// It may import agent, chat, clock, fault, feed, journal, jsonbody, login, oauth, ratelimit and wait.
 // It must never know HTTP.
 package instance

@@ -8,6 +8,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
+	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
 	"github.com/snowglobe-sim/snowglobe/simulator/login"
 	"github.com/snowglobe-sim/snowglobe/simulator/oauth"
@@ -22,6 +23,7 @@ type Instance struct {
 	Faults  *fault.Plan
 	Journal *journal.Journal
 	Crew    *agent.Crew // plays the agents
+	Feed    *feed.Feed  // tells what happens
 	Tokens  *oauth.Issuer
 	Logins  *login.Book
 	Limits  *ratelimit.Limits
@@ -50,7 +52,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		return nil, err
 	}
 	i := &Instance{
-		Name: name, Clock: ticking, settings: settings, ended: make(chan struct{}),
+		Name: name, Clock: ticking, settings: settings, ended: make(chan struct{}), Feed: newFeed(),
 		Faults: s.faults(settings.Seed, ticking), Journal: journal.New(journal.Bounds(settings.Journal)),
 	}
 	if err = i.checkSuccess(); err == nil {
@@ -110,4 +112,5 @@ func (i *Instance) end() {
 	if s := i.Scaled(); s != nil {
 		s.Close()
 	}
+	i.Feed.Close()
 }

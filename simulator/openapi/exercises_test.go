@@ -200,6 +200,8 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{post, "/_sim/wait", `{"all":[{"message":{"nth":9,"by":"user","contains":"x","matches":"y","note":true}},{"requests":{"count":2,"status":200}},{"scripts":{}}],"timeout":"0s"}`, 408, ""},
 		{post, "/_sim/clock/advance", `{"to":"next"}`, 409, ""},
 		{put, "/_sim/clock", `{"paused":true}`, 409, ""},
+		{get, "/_sim/events?after=0&kinds=chat,clock&for=0s", "", 200, ""},
+		{get, "/_sim/events?after=x", "", 400, ""},
 
 		{post, "/_sim/rate-limits", `{"name":"Table API","match":{"user":"abel.tuter"},"limit":100,"per":"1h","lag":"30s"}`, 201, "id"},
 		{get, "/_sim/rate-limits", "", 200, ""},

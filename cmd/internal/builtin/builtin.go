@@ -76,9 +76,9 @@ func (h *House) URL() string { return h.server.URL() }
 
 // Close ends the simulator, waits for it, and frees its address. Relays are ended by whoever opened them.
 func (h *House) Close() {
+	h.Simulator.Close() // first: streams and long polls end with it, and its server need not cut them
 	h.stop()
 	h.running.Wait()
-	h.Simulator.Close()
 }
 
 // RelayOptions say what a relay here is to do; Listen may stay empty for any free port.
