@@ -31,6 +31,8 @@ func TestWhatCannotBeginSaysWhyInOneLineAndExitsTwo(t *testing.T) {
 		"a port in use, of the relay": {settings("RELAY_LISTEN=" + taken.Addr().String()), []string{"relay"}, "--listen HOST:PORT"},
 		"an unknown command":          {nil, []string{"snowglobe", "srve"}, "srve"},
 		"an unknown flag":             {nil, []string{"relay", "--prot", "1"}, "--prot"},
+		"an open control plane":       {nil, []string{"snowglobe", "serve", "--listen", "0.0.0.0:0"}, "--control-plane-password"},
+		"an open control plane of up": {nil, []string{"snowglobe", "up", "--simulator-listen", ":0"}, "--open-control-plane"},
 		"no settings":                 {nil, []string{"relay"}, "SERVICENOW_URL"},
 		"an unreachable instance":     {settings("SERVICENOW_URL=http://127.0.0.1:1"), []string{"relay"}, "127.0.0.1:1"},
 		"a wrong password":            {settings("SERVICENOW_PASSWORD=wrong"), []string{"relay"}, "password"},
