@@ -37,6 +37,7 @@ func newVisit(t *testing.T, settings simulator.Settings) *visit {
 // send makes a call with these headers: name, value, name, value.
 func (v *visit) send(method, path, body string, headers ...string) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, path, strings.NewReader(body))
+	r.Host = "localhost"
 	if body != "" {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}

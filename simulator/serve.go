@@ -69,7 +69,7 @@ func front(w http.ResponseWriter, i *instance.Instance) {
 	_, _ = fmt.Fprintf(w, //nolint:gosec // plain text, and the name has no more than letters, digits and ._-
 		`Snowglobe: the simulated ServiceNow instance %q.
 
-  %s/api/now/connect/support/queues   the simulated API; Basic authentication, such as abel.tuter / snowglobe
+  %s/api/now/connect/support/queues   the simulated API; Basic authentication, such as abel.tuter / snowglobe, or OAuth
   %s/_sim/chats                       the control plane: chats, queues, scripts, faults, requests, clock, instances
 
 docs/control-plane.md tells all of it.
