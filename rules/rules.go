@@ -83,5 +83,6 @@ func beyondTheSeed() []Rule {
 		{"H-23", "When a chat has been opened but cannot be read, it is left again.", []string{design}},
 		{"H-24", "A chat that ServiceNow no longer knows is over, and the user is told.", []string{"SN-T14", "SN-T22", "SN-70"}},
 		{"H-25", "The agent reads from the start what the user asked for, and what the bot chat was about.", []string{design, "SN-14"}},
+		{"H-26", "A page in place of an answer is an error like any other, though its status says 200, and its markup is never told.", []string{"SN-T09", "SN-134"}},
 	}
 }

@@ -73,7 +73,7 @@ func (w *World) doings() []sentence {
 // weathers are how ServiceNow stands.
 func (w *World) weathers() []sentence {
 	return []sentence{
-		{`ServiceNow (fails|refuses|finds no chat when asked|hangs up when asked|cuts its answer short when asked) to ` + anAct + `( once)?`, w.breaks},
+		{`ServiceNow (fails|refuses|finds no chat when asked|hangs up when asked|sends a page that says it hibernates when asked|cuts its answer short when asked) to ` + anAct + `( once)?`, w.breaks},
 		{`ServiceNow takes the next message but answers with an error`, w.commits},
 		{`ServiceNow asks for a moment's patience when asked to ` + anAct, w.patience},
 		{`ServiceNow takes (\d+) milliseconds to ` + anAct, w.slows},

@@ -34,6 +34,8 @@ func effect(words string) control.Effect {
 		return control.Effect{Kind: "status", Status: http.StatusNotFound}
 	case "hangs up when asked":
 		return control.Effect{Kind: "reset"}
+	case "sends a page that says it hibernates when asked":
+		return control.Effect{Kind: "hibernating"}
 	case "cuts its answer short when asked":
 		return control.Effect{Kind: "truncated"}
 	default: // fails
