@@ -62,7 +62,7 @@ func TestOnlyCallsThatFitAreCounted(t *testing.T) {
 }
 
 func TestARuleCanBeAboutTheStateOfAChat(t *testing.T) {
-	for state, want := range map[string][3]bool{"Waiting": {true, false, false}, "open": {true, true, false}, "closed": {false, false, true}} {
+	for state, want := range map[string][3]bool{"Waiting": {true, false, false}, "waiting": {true, false, false}, "open": {true, true, false}, "closed": {false, false, true}} {
 		p := newPlan()
 		add(t, p, fault.Rule{Match: fault.Match{State: state}, Effect: failing()})
 		var met [3]bool

@@ -71,6 +71,16 @@ func (m Match) about(met, served []Operation, states []string) ([]Operation, err
 	return met, nil
 }
 
+// spelt is a state as the surface spells it, whatever its case.
+func spelt(state string, states []string) string {
+	for _, known := range append(slices.Clone(states), Open, Closed) {
+		if strings.EqualFold(state, known) {
+			return known
+		}
+	}
+	return state
+}
+
 func (m Match) unserved(served []Operation) error {
 	if m.Operation != "" {
 		return &jsonbody.FieldError{

@@ -129,6 +129,7 @@ func (p *Plan) ready(r Rule) (ready, error) {
 	if err := r.lives(); err != nil {
 		return ready{}, err
 	}
+	r.Match.State = spelt(r.Match.State, p.options.States)
 	met, err := r.Match.operations(p.options.Served, p.options.States)
 	if err != nil {
 		return ready{}, err
