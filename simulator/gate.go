@@ -11,5 +11,8 @@ func gate(i *instance.Instance) platform.Gate {
 	if i.StrictMediaTypes() {
 		g.MediaTypes = platform.Strict
 	}
+	if i.Strict() {
+		g.Known = platform.OnlyThat
+	}
 	return g
 }

@@ -18,6 +18,9 @@ type Journal struct {
 	Bytes     int `json:"bytes"`
 }
 
+// Strict says whether calls that the ledger does not know are refused.
+func (i *Instance) Strict() bool { return i.settings.Strict }
+
 func (j Journal) check() error {
 	for _, bound := range []struct {
 		field      string

@@ -26,6 +26,7 @@ type Settings struct {
 	PostAfterEnd       AfterEnd  `json:"post_after_end"`
 	NoticeVanishes     bool      `json:"notice_vanishes"`
 	RequesterSeesNotes bool      `json:"requester_sees_notes"`
+	Strict             bool      `json:"strict"` // a call with anything that the ledger does not know is refused
 	Texts              Texts     `json:"texts"`
 	Journal            Journal   `json:"journal"`
 

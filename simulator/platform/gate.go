@@ -13,7 +13,17 @@ type Gate struct {
 	Logins     *login.Book
 	Limits     *ratelimit.Limits
 	MediaTypes MediaTypes
+	Known      Known
 }
+
+// Known says what becomes of calls that the ledger does not know.
+type Known int
+
+// What can become of them.
+const (
+	Anything Known = iota // what a call says beyond what is known is ignored, as the platform does
+	OnlyThat              // a call with a route, parameter or field that is not known is refused
+)
 
 // Admission is whom a route admits.
 type Admission int

@@ -23,6 +23,9 @@ type Route struct {
 	Query     []ledger.Field // the parameters of the query that it reads
 	Body      any            // the zero value of the struct that it decodes, with its tags; nil where it takes no fields
 	Result    any            // the zero value of what its handler returns
+	// Columns are further fields that the query and the body of a call may hold, where they follow from the call; nil
+	// where there are none.
+	Columns func(*Call) []ledger.Field
 	// Fail is the operation's own error for an injected status. Where it is nil or returns nil, Failure speaks.
 	Fail func(status int, message string) *Error
 }

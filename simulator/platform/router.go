@@ -2,11 +2,14 @@ package platform
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/nearest"
 )
 
 // Serve answers one routed call.
@@ -23,6 +26,10 @@ type Matched struct {
 // refuse in ServiceNow's words.
 func NewHandler(routes []Route, serve Serve) http.Handler {
 	e := echo.New()
+	known := make([]nearest.Route, 0, len(routes))
+	for _, r := range routes {
+		known = append(known, nearest.Route{Method: r.Method, Path: r.Path, Name: fmt.Sprintf("%s: %s", r.Operation, r.Evidence)})
+	}
 	add := func(method string, route Route) {
 		e.Add(method, pattern(route.Path), func(c echo.Context) error {
 			serve(c.Response(), c.Request(), Matched{Route: route, Param: params(c)})
@@ -39,9 +46,9 @@ func NewHandler(routes []Route, serve Serve) http.Handler {
 		add(http.MethodOptions, route)
 	}
 	e.HTTPErrorHandler = func(err error, c echo.Context) {
-		route := unserved()
+		route := unserved(known)
 		if errors.Is(err, echo.ErrMethodNotAllowed) {
-			route = notAllowed(c.Response().Header())
+			route = notAllowed(c.Response().Header(), known)
 		}
 		serve(c.Response(), c.Request(), Matched{Route: route, Param: params(c)})
 	}
@@ -66,14 +73,22 @@ func params(c echo.Context) func(string) string {
 	}
 }
 
-func unserved() Route {
-	return Route{Handler: func(c *Call) (any, error) { return nil, NoResource(c.Request.URL.Path) }}
+func unserved(known []nearest.Route) Route {
+	return Route{Handler: func(c *Call) (any, error) {
+		if c.Gate.Known == OnlyThat {
+			return nil, c.unknownRoute(known)
+		}
+		return nil, NoResource(c.Request.URL.Path)
+	}}
 }
 
-func notAllowed(h http.Header) Route {
+func notAllowed(h http.Header, known []nearest.Route) Route {
 	allow := methods(strings.Split(h.Get("Allow"), ", "))
 	h.Del("Allow")
 	return Route{Handler: func(c *Call) (any, error) {
+		if c.Gate.Known == OnlyThat {
+			return nil, c.unknownRoute(known)
+		}
 		e := methodNotSupported(c.Request.Method)
 		e.Allow = allow
 		return nil, e

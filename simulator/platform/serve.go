@@ -35,6 +35,11 @@ func (c *Call) handle() (result any, err error) {
 			err = fmt.Errorf("%s broke down: %v", c.Route.Operation, r)
 		}
 	}()
+	if c.Gate.Known == OnlyThat {
+		if err := c.known(); err != nil {
+			return nil, err
+		}
+	}
 	return c.Route.Handler(c)
 }
 

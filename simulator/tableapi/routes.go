@@ -60,5 +60,21 @@ func (m room) routes() []platform.Route {
 			Summary: "Changes columns of a row of a table.", Evidence: ledger.DocumentedBy("SN-139"),
 		})
 	}
+	for i := range routes {
+		routes[i].Columns = m.columns
+	}
 	return routes
+}
+
+// columns are those of the table that a call names, by which it may filter and which it may set.
+func (m room) columns(c *platform.Call) []ledger.Field {
+	t, ok := m.tables[c.Param("table")]
+	if !ok {
+		return nil
+	}
+	fields := make([]ledger.Field, 0, len(t.Columns))
+	for _, column := range t.Columns {
+		fields = append(fields, ledger.Field{Name: column.Name, Mark: column.Evidence})
+	}
+	return fields
 }
