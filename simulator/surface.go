@@ -1,6 +1,8 @@
 package simulator
 
 import (
+	"fmt"
+
 	"github.com/snowglobe-sim/snowglobe/simulator/openapi"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
 )
@@ -12,9 +14,15 @@ func surface(routes []platform.Route) openapi.Surface {
 		Description: "What the simulated instance serves. x-evidence says of each call and field whether ServiceNow documents it, " +
 			"whether a client of real instances relies on it, or whether it is assumed, and names the facts behind it.",
 	}
+	taken := map[string]bool{}
 	for _, r := range routes {
+		id := r.Operation
+		for n := 2; taken[id]; n++ { // one operation on several paths, or with several methods
+			id = fmt.Sprintf("%s_%d", r.Operation, n)
+		}
+		taken[id] = true
 		c := openapi.Call{
-			Method: r.Method, Path: r.Path, ID: r.Operation, Summary: r.Summary, Evidence: r.Evidence, Success: r.Success,
+			Method: r.Method, Path: r.Path, ID: id, Summary: r.Summary, Evidence: r.Evidence, Success: r.Success,
 			Query: r.Query, Body: r.Body, Result: r.Result, Bare: r.Bare,
 		}
 		if r.Form {

@@ -60,26 +60,29 @@ const (
 // a field gives besides. An empty field means its default, "-" means that nothing is said. Those marked assumed stand
 // for sentences of which nothing public tells (SN-67, SN-U11).
 type Texts struct {
-	AgentClosed string // "<agent> has closed the support session" (SN-61)
-	AgentLeft   string // "<agent> has left the support session" (SN-60)
-	UserLeft    string // "<user> has left the support session" (assumed, SN-U05)
+	AgentClosed string `evidence:"documented SN-61"` // "<agent> has closed the support session" (SN-61)
+	AgentLeft   string `evidence:"documented SN-60"` // "<agent> has left the support session" (SN-60)
+	UserLeft    string `evidence:"assumed SN-U05"`   // "<user> has left the support session" (assumed, SN-U05)
 	// AgentJoined is said when an agent accepts, before the greeting of the queue; by default nothing (assumed).
-	AgentJoined string
+	AgentJoined string `evidence:"assumed SN-67, SN-U11: when an agent accepts"`
 	// TransferOffered is said when the chat is offered to the agent <to>; by default nothing (assumed).
-	TransferOffered string
+	TransferOffered string `evidence:"assumed SN-67, SN-U11: when the chat is offered to an agent"`
 	// Transferred is said when <agent> has got the chat from the agent <from>:
 	// "<from> has transferred the support session to <agent>" (assumed).
-	Transferred string
+	Transferred string `evidence:"assumed SN-67, SN-U11"`
 	// Escalated is said in the words "<agent> has escalated the support session to <queue>" (assumed).
-	Escalated string
+	Escalated string `evidence:"assumed SN-67, SN-U11"`
 	// Rejoined is said in the words "<user> has rejoined the support session" (assumed).
-	Rejoined string
+	Rejoined string `evidence:"assumed SN-67, SN-U11"`
 	// IdleWarning is said when the countdown begins:
 	// "This support session is idle and will be closed in <countdown>" (assumed).
-	IdleWarning string
+	IdleWarning string `evidence:"assumed SN-59, SN-U13"`
 	// IdleClosed is said when it has run out: "This support session was closed because it was idle" (assumed).
-	IdleClosed string
+	IdleClosed string `evidence:"assumed SN-59, SN-U13"`
 }
+
+// DefaultTexts are the sentences for which nobody chose others; an empty one is not said.
+func DefaultTexts() Texts { return Settings{}.withDefaults().Texts }
 
 func (s Settings) withDefaults() Settings {
 	if s.PageSize <= 0 {

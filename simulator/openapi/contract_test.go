@@ -40,8 +40,22 @@ func holdTo(t *testing.T, sim *simtest.Sim, path string) *contract {
 	require.NoError(t, err)
 	c.document = decoded.(map[string]any)
 	c.compiler.AssertFormat()
+	c.distinct()
 	require.NoError(t, c.compiler.AddResource(documentURL, closed(decoded)))
 	return c
+}
+
+// distinct fails where two operations have the same id.
+func (c *contract) distinct() {
+	c.t.Helper()
+	seen := map[any]bool{}
+	for path, operations := range c.document["paths"].(map[string]any) {
+		for method, operation := range operations.(map[string]any) {
+			id := operation.(map[string]any)["operationId"]
+			require.False(c.t, seen[id], "%s %s has the operationId %s, and another has it too", method, path, id)
+			seen[id] = true
+		}
+	}
 }
 
 // closed is a document in which no object has fields that are not described.

@@ -37,6 +37,13 @@ func (s schema) of(t reflect.Type) object {
 		return object{"type": "string", "format": "date-time"}
 	case reflect.TypeFor[json.RawMessage]():
 		return object{}
+	case reflect.TypeFor[time.Duration]():
+		if s.asked { // documents write it as text
+			return object{"type": "string"}
+		}
+	}
+	if _, own := reflect.New(t).Interface().(json.Unmarshaler); own && s.asked && t.Kind() == reflect.Struct {
+		return object{} // what it reads is its own affair
 	}
 	if kind := ownKind(t); kind != "" {
 		return object{"type": kind}

@@ -2,17 +2,20 @@ package platform
 
 import (
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
 )
 
 // Named is an answer of ServiceNow's that a fault can ask for by name.
 type Named struct {
-	Name   string
-	Source string // the fact behind it
-	Status int
-	failed func(c *Call) *Error // nil for a page
-	page   string
+	Name     string
+	Evidence ledger.Mark // how its words are known
+	Status   int
+	failed   func(c *Call) *Error // nil for a page
+	page     string
 }
 
 // NamedAnswers are all of them.
@@ -22,20 +25,32 @@ func NamedAnswers() []Named {
 	}
 	const bad, denied = http.StatusBadRequest, http.StatusForbidden
 	return []Named{
-		{Name: "user-not-authenticated", Source: "SN-121", Status: http.StatusUnauthorized, failed: func(*Call) *Error { return Unauthorized() }},
-		{Name: "no-record-found", Source: "SN-122", Status: http.StatusNotFound, failed: func(*Call) *Error { return NoRecord() }},
-		{Name: "invalid-table", Source: "SN-123", Status: bad, failed: plain(bad, "Invalid table live_message", "")},
-		{Name: "no-such-resource", Source: "SN-124", Status: bad, failed: func(c *Call) *Error { return NoResource(c.Request.URL.Path) }},
-		{Name: "insufficient-rights", Source: "SN-125", Status: denied, failed: plain(denied, "Insufficient rights to query records", "")},
-		{Name: "user-not-authorized", Source: "SN-126", Status: denied, failed: func(*Call) *Error { return known(denied) }},
-		{Name: "operation-failed", Source: "SN-127", Status: denied, failed: plain(denied, "Operation Failed", "ACL Exception Insert Failed due to security constraints")},
-		{Name: "payload-rejected", Source: "SN-128", Status: bad, failed: plain(bad, "Exception while reading request",
+		{Name: "user-not-authenticated", Evidence: ledger.DocumentedBy("SN-121"), Status: http.StatusUnauthorized, failed: func(*Call) *Error { return Unauthorized() }},
+		{Name: "no-record-found", Evidence: ledger.ObservedIn("SN-122"), Status: http.StatusNotFound, failed: func(*Call) *Error { return NoRecord() }},
+		{Name: "invalid-table", Evidence: ledger.ObservedIn("SN-123"), Status: bad, failed: plain(bad, "Invalid table live_message", "")},
+		{Name: "no-such-resource", Evidence: ledger.ObservedIn("SN-124"), Status: bad, failed: func(c *Call) *Error { return NoResource(c.Request.URL.Path) }},
+		{Name: "insufficient-rights", Evidence: ledger.ObservedIn("SN-125"), Status: denied, failed: plain(denied, "Insufficient rights to query records", "")},
+		{Name: "user-not-authorized", Evidence: ledger.DocumentedBy("SN-126"), Status: denied, failed: func(*Call) *Error { return known(denied) }},
+		{Name: "operation-failed", Evidence: ledger.AssumedFrom("SN-127"), Status: denied, failed: plain(denied, "Operation Failed", "ACL Exception Insert Failed due to security constraints")},
+		{Name: "payload-rejected", Evidence: ledger.DocumentedBy("SN-128"), Status: bad, failed: plain(bad, "Exception while reading request",
 			"Rejected large REST payload with content-length = 10485761 bytes. Max allowed: 10485760 bytes.")},
-		{Name: "transaction-cancelled", Source: "SN-129", Status: http.StatusInternalServerError, failed: func(*Call) *Error { return known(http.StatusInternalServerError) }},
-		{Name: "rate-limit-exceeded", Source: "SN-130", Status: http.StatusTooManyRequests, failed: func(*Call) *Error { return known(http.StatusTooManyRequests) }},
-		{Name: "hibernating-page", Source: "SN-134", Status: http.StatusOK, page: hibernatingPage},
-		{Name: "maintenance-page", Source: "SN-135", Status: http.StatusOK, page: maintenancePage},
+		{Name: "transaction-cancelled", Evidence: ledger.ObservedIn("SN-129"), Status: http.StatusInternalServerError, failed: func(*Call) *Error { return known(http.StatusInternalServerError) }},
+		{Name: "rate-limit-exceeded", Evidence: ledger.DocumentedBy("SN-130"), Status: http.StatusTooManyRequests, failed: func(*Call) *Error { return known(http.StatusTooManyRequests) }},
+		{Name: "hibernating-page", Evidence: ledger.ObservedIn("SN-134"), Status: http.StatusOK, page: hibernatingPage},
+		{Name: "maintenance-page", Evidence: ledger.AssumedFrom("SN-135"), Status: http.StatusOK, page: maintenancePage},
 	}
+}
+
+// Words are what it says: message and detail of an error, or that it is a page.
+func (n Named) Words() string {
+	if n.page != "" {
+		return "an HTML page"
+	}
+	e := n.failed(&Call{Request: &http.Request{URL: &url.URL{Path: "/the/path"}}})
+	if e.Detail == "" {
+		return e.Message
+	}
+	return e.Message + ": " + e.Detail
 }
 
 // Injected is a failure that a fault asks for.
