@@ -11,21 +11,28 @@ import (
 // that says what to add.
 func Gaps(of any) []string {
 	var gaps []string
-	seen := map[reflect.Type]bool{}
-	var walk func(t reflect.Type)
-	walk = func(t reflect.Type) {
-		for slices.Contains([]reflect.Kind{reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map}, t.Kind()) {
-			t = t.Elem()
-		}
-		if t.Kind() != reflect.Struct || seen[t] {
-			return
-		}
-		seen[t] = true
+	for _, t := range Structs(of) {
 		for _, f := range Fields(reflect.Zero(t).Interface()) {
 			if err := f.Mark.Check(); err != nil {
 				gaps = append(gaps, fmt.Sprintf("the field %q of %s %v: give it a tag such as `evidence:\"observed SN-38\"`", f.Name, t, err))
 			}
 		}
+	}
+	return gaps
+}
+
+// Structs are the struct types that a value holds as JSON, itself first, each once.
+func Structs(of any) []reflect.Type {
+	var found []reflect.Type
+	var walk func(t reflect.Type)
+	walk = func(t reflect.Type) {
+		for slices.Contains([]reflect.Kind{reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map}, t.Kind()) {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct || slices.Contains(found, t) || len(Fields(reflect.Zero(t).Interface())) == 0 {
+			return
+		}
+		found = append(found, t)
 		for _, f := range reflect.VisibleFields(t) {
 			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {
 				walk(f.Type)
@@ -35,5 +42,5 @@ func Gaps(of any) []string {
 	if of != nil {
 		walk(reflect.TypeOf(of))
 	}
-	return gaps
+	return found
 }
