@@ -21,7 +21,7 @@ func (s *Simulator) exchange(w http.ResponseWriter, r *http.Request, m platform.
 		Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery,
 	}
 	call := &platform.Call{
-		Route: m.Route, Request: r, Param: m.Param, Desk: i.Desk, Prefix: i.Prefix(), Serial: x.Seq, Gate: gate(i),
+		Route: m.Route, Request: r, Param: m.Param, Desk: i.Desk, Prefix: instance.PrefixOf(r.Context()), Serial: x.Seq, Gate: gate(i),
 		Status: i.Success(m.Route.Operation), Words: i.Words,
 	}
 	answer := s.answers.Get().(*fault.Answer)

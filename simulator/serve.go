@@ -10,28 +10,28 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
 
-// serve finds the instance that a request is for, and hands the request on as that instance sees it: without the
-// prefix.
-func (s *Simulator) serve(w http.ResponseWriter, r *http.Request) {
-	name, inner := instance.Default, r.URL.Path
+// serve answers at an address whose root is the instance of the name home. It finds the instance that a request is for,
+// and hands the request on as that instance sees it: without the prefix.
+func (s *Simulator) serve(w http.ResponseWriter, r *http.Request, home string) {
+	name, inner, prefix := home, r.URL.Path, ""
 	if rest, ok := strings.CutPrefix(inner, "/i/"); ok {
 		name, inner, _ = strings.Cut(rest, "/")
-		inner = "/" + inner
+		inner, prefix = "/"+inner, "/i/"+name
 	}
 	i, err := s.instances.Get(name)
 	if err != nil {
 		noInstance(w, name)
 		return
 	}
-	r = r.WithContext(instance.With(r.Context(), i))
-	if prefix := i.Prefix(); prefix != "" {
+	r = r.WithContext(instance.With(r.Context(), i, prefix))
+	if prefix != "" {
 		r.URL = within(r.URL, prefix, inner)
 	}
 	switch {
 	case inner == "/_sim" || strings.HasPrefix(inner, "/_sim/"):
 		s.control.ServeHTTP(w, r)
 	case inner == "/" && (r.Method == http.MethodGet || r.Method == http.MethodHead):
-		front(w, i)
+		front(w, i, prefix)
 	default:
 		s.api.ServeHTTP(w, r)
 	}
@@ -63,9 +63,8 @@ func noInstance(w http.ResponseWriter, name string) {
 }
 
 // front is what stands at the root of an instance.
-func front(w http.ResponseWriter, i *instance.Instance) {
+func front(w http.ResponseWriter, i *instance.Instance, prefix string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	p := i.Prefix()
 	_, _ = fmt.Fprintf(w, //nolint:gosec // plain text, and the name has no more than letters, digits and ._-
 		`Snowglobe: the simulated ServiceNow instance %q.
 
@@ -73,5 +72,5 @@ func front(w http.ResponseWriter, i *instance.Instance) {
   %s/_sim/chats                       the control plane: chats, queues, scripts, faults, requests, clock, instances
 
 docs/control-plane.md tells all of it.
-`, i.Name, p, p)
+`, i.Name, prefix, prefix)
 }

@@ -6,6 +6,7 @@ package simulator
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"log/slog"
 	"net"
@@ -30,6 +31,8 @@ type Options struct {
 	// ControlHosts are names by which control planes may be called, beside addresses and localhost: calls under any other
 	// name come from a page that has pointed its own name here.
 	ControlHosts []string
+	// TLS is with what instances serve the ports of their own; nil serves HTTP.
+	TLS *tls.Config
 }
 
 // Simulator is the instances of one process and what they are served with.
@@ -39,6 +42,8 @@ type Simulator struct {
 	control   http.Handler
 	log       *slog.Logger
 	answers   sync.Pool // of *fault.Answer, empty ones
+	tls       *tls.Config
+	doors     sync.WaitGroup // what serves the ports of instances
 }
 
 // New makes a simulator with one instance, the default one. It fails with a *jsonbody.FieldError where the settings
@@ -52,7 +57,8 @@ func New(o Options) (*Simulator, error) {
 	if err != nil {
 		return nil, fmt.Errorf("settings of the default instance: %w", err)
 	}
-	s := &Simulator{instances: instances, log: o.Log}
+	s := &Simulator{instances: instances, log: o.Log, tls: o.TLS}
+	instances.ServeDoors(s.open)
 	s.control = admin.NewHandler(instances, admin.Options{API: surface(routes), Password: o.ControlPassword, Hosts: o.ControlHosts})
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
@@ -60,12 +66,20 @@ func New(o Options) (*Simulator, error) {
 }
 
 // Handler serves all instances. A server in front of it should have ConnContext.
-func (s *Simulator) Handler() http.Handler { return http.HandlerFunc(s.serve) }
+func (s *Simulator) Handler() http.Handler { return s.home(instance.Default) }
 
-// Close ends the played agents of all instances and waits for them. It ends event streams and waits on the control plane
-// too; every other call that is being served is the server's to end. So a server that is closed after it has little to
-// wait for.
-func (s *Simulator) Close() { s.instances.Close() }
+// home serves all instances at an address whose root is the instance of that name.
+func (s *Simulator) home(name string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, name) })
+}
+
+// Close ends the played agents and the ports of all instances and waits for them. It ends event streams and waits on the
+// control plane too; every other call that is being served is the server's to end. So a server that is closed after it
+// has little to wait for.
+func (s *Simulator) Close() {
+	s.instances.Close()
+	s.doors.Wait()
+}
 
 // ConnContext is the http.Server.ConnContext with which the fault "reset" works on every protocol. Without it a
 // reset takes the connection over, which works on HTTP/1.1 alone.

@@ -1,7 +1,9 @@
 package admin
 
 import (
+	"net"
 	"net/http"
+	"strconv"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/document"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
@@ -59,13 +61,23 @@ type shownStatus struct {
 }
 
 func (c *call) show(i *instance.Instance) shownInstance {
+	return shownInstance{Name: i.Name, URL: c.urlOf(i), Clock: i.ClockKind(), Chats: i.Desk.Count()}
+}
+
+// urlOf is where an instance stands: at its own port, or else at the address that was called.
+func (c *call) urlOf(i *instance.Instance) string {
 	scheme := "http://"
 	if c.request.TLS != nil {
 		scheme = "https://"
 	}
-	return shownInstance{
-		Name: i.Name, URL: scheme + c.request.Host + i.Prefix(), Clock: i.ClockKind(), Chats: i.Desk.Count(),
+	atHome := instance.PrefixOf(c.request.Context()) == "" && c.Instance.Name != instance.Default // at a port of its own
+	switch port := c.set.Port(i.Name); {
+	case port != 0:
+		return scheme + net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
+	case i.Name == instance.Default && !atHome:
+		return scheme + c.request.Host
 	}
+	return scheme + c.request.Host + "/i/" + i.Name
 }
 
 func health(*call) (any, error) { return shownStatus{"ok"}, nil }

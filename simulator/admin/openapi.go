@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/openapi"
 )
 
@@ -45,7 +46,7 @@ func describeInstance(c *call) (any, error) { return c.here(c.documents.instance
 
 // here is the document of a surface that stands at this instance.
 func (c *call) here(d openapi.Document) openapi.Document {
-	d.Servers = []openapi.Server{{URL: c.Prefix() + "/"}}
+	d.Servers = []openapi.Server{{URL: instance.PrefixOf(c.request.Context()) + "/"}}
 	return d
 }
 

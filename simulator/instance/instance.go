@@ -35,14 +35,6 @@ type Instance struct {
 	ended        chan struct{} // closed at its end
 }
 
-// Prefix is where the surface of the instance stands: "" for the default one, else /i/NAME.
-func (i *Instance) Prefix() string {
-	if i.Name == Default {
-		return ""
-	}
-	return "/i/" + i.Name
-}
-
 func (s *Set) build(name string, settings Settings) (*Instance, error) {
 	if err := settings.Check(); err != nil {
 		return nil, err

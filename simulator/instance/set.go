@@ -33,17 +33,20 @@ const nameRule = "1 to 64 of a-z A-Z 0-9 . _ - with a letter or digit first"
 type Set struct {
 	surface fault.Options // what faults need to know of what is served
 
-	making  sync.Mutex // held while an instance is made or ended, so that mu is held shortly; guards scripts
+	making  sync.Mutex // held while an instance is made or ended, so that mu is held shortly; guards scripts and changes of doors
 	scripts library
+
+	open func(name string, port int) (Door, error)
 
 	mu        sync.RWMutex // guards what follows
 	instances map[string]*Instance
+	doors     map[string]Door // by name of the instance
 }
 
 // NewSet is a set of one instance, Default, made from settings. Every instance serves what
 // surface says; its seed, clock and states are the instance's own.
 func NewSet(settings Settings, surface fault.Options) (*Set, error) {
-	s := &Set{surface: surface, scripts: library{}, instances: map[string]*Instance{}}
+	s := &Set{surface: surface, scripts: library{}, instances: map[string]*Instance{}, doors: map[string]Door{}}
 	if _, err := s.Make(Default, settings); err != nil {
 		return nil, err
 	}
@@ -69,13 +72,27 @@ func (s *Set) Make(name string, settings Settings) (*Instance, error) {
 			Expected: nameRule,
 		}
 	}
-	return s.replace(name, func() (*Instance, error) { return s.build(name, settings) })
-}
-
-// replace puts what build makes into the place of the named instance, which ends.
-func (s *Set) replace(name string, build func() (*Instance, error)) (*Instance, error) {
 	s.making.Lock()
 	defer s.making.Unlock()
+	door, err := s.door(name, settings.Port)
+	if err != nil {
+		return nil, err
+	}
+	made, err := s.replace(name, func() (*Instance, error) { return s.build(name, settings) })
+	if err != nil {
+		if door != nil && door != s.doors[name] {
+			door.Close()
+		}
+		return nil, err
+	}
+	if before := s.hang(name, door); before != nil {
+		before.Close()
+	}
+	return made, nil
+}
+
+// replace puts what build makes into the place of the named instance, which ends; it needs making.
+func (s *Set) replace(name string, build func() (*Instance, error)) (*Instance, error) {
 	before, err := s.Get(name)
 	if err != nil && s.count() >= MaxInstances {
 		return nil, &jsonbody.FieldError{
@@ -93,9 +110,11 @@ func (s *Set) replace(name string, build func() (*Instance, error)) (*Instance, 
 	return made, nil
 }
 
-// Reset makes an instance anew from the settings that made it.
+// Reset makes an instance anew from the settings that made it; its port stays.
 func (s *Set) Reset(i *Instance) error {
-	_, err := s.Make(i.Name, i.settings)
+	s.making.Lock()
+	defer s.making.Unlock()
+	_, err := s.replace(i.Name, func() (*Instance, error) { return s.build(i.Name, i.settings) })
 	return err
 }
 
@@ -121,6 +140,9 @@ func (s *Set) End(name string) error {
 		return err
 	}
 	s.put(name, nil)
+	if door := s.hang(name, nil); door != nil {
+		door.Close()
+	}
 	i.end()
 	return nil
 }
@@ -134,7 +156,12 @@ func (s *Set) List() []*Instance {
 
 // Close ends what every instance does on its own. The set is of no use afterwards.
 func (s *Set) Close() {
+	s.making.Lock()
+	defer s.making.Unlock()
 	for _, i := range s.List() {
+		if door := s.hang(i.Name, nil); door != nil {
+			door.Close()
+		}
 		i.end()
 	}
 }

@@ -105,7 +105,6 @@ func TestTheDefaultInstanceStays(t *testing.T) {
 	set := newSet(t, instance.Settings{})
 	require.ErrorIs(t, set.End(instance.Default), instance.ErrStays)
 	require.ErrorIs(t, set.End("nope"), instance.ErrUnknown)
-	require.Empty(t, get(t, set, instance.Default).Prefix())
 }
 
 func TestTheSetHasABound(t *testing.T) {

@@ -100,13 +100,15 @@ func (s Snapshot) read() (contents, error) {
 	return c, err
 }
 
-// Restore makes the instance of that name what it was when the snapshot was taken; what it was before ends, its journal
-// begins anew. It fails with a *jsonbody.FieldError, and then everything is as it was.
+// Restore makes the instance what it was when the snapshot was taken; what it was before ends, its journal begins anew,
+// its port stays. It fails with a *jsonbody.FieldError, and then everything is as it was.
 func (s *Set) Restore(i *Instance, from Snapshot) (*Instance, error) {
 	c, err := from.read()
 	if err != nil {
 		return nil, err
 	}
+	s.making.Lock()
+	defer s.making.Unlock()
 	return s.replace(i.Name, func() (*Instance, error) { return s.revive(i.Name, c) })
 }
 

@@ -27,7 +27,7 @@ func (s *Sim) API(user, method, path string, body, into any) error {
 	envelope := struct {
 		Result any `json:"result"`
 	}{into}
-	return do(request, &envelope)
+	return s.do(request, &envelope)
 }
 
 // Open opens a chat in the queue as the requester, and returns it.

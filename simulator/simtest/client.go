@@ -18,10 +18,12 @@ type RefusedError struct {
 func (r *RefusedError) Error() string { return fmt.Sprintf("%d %s", r.Status, r.Body) }
 
 // Control calls the control plane: path is below /_sim, such as "/chats/latest/say". It sends body as JSON unless
-// that is nil, reads the answer into a value unless into is nil, and returns a *RefusedError for a 4xx or 5xx.
+// that is nil or []byte, which goes out as it is, reads the answer into a value unless into is nil, and returns a *RefusedError for a 4xx or 5xx.
 func (s *Sim) Control(method, path string, body, into any) error {
 	var payload io.Reader
-	if body != nil {
+	if raw, ok := body.([]byte); ok {
+		payload = bytes.NewReader(raw)
+	} else if body != nil {
 		encoded, err := json.Marshal(body)
 		if err != nil {
 			return fmt.Errorf("encode the body of %s %s: %w", method, path, err)
@@ -32,11 +34,11 @@ func (s *Sim) Control(method, path string, body, into any) error {
 	if err != nil {
 		return fmt.Errorf("ask the control plane: %w", err)
 	}
-	return do(request, into)
+	return s.do(request, into)
 }
 
-func do(request *http.Request, into any) error {
-	response, err := http.DefaultClient.Do(request)
+func (s *Sim) do(request *http.Request, into any) error {
+	response, err := s.client.Do(request)
 	if err != nil {
 		return fmt.Errorf("ask the simulator: %w", err)
 	}

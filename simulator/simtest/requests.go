@@ -57,6 +57,3 @@ func (s *Sim) OpenQueue(queue string) {
 	s.t.Helper()
 	s.must(http.MethodPost, "/queues/"+url.PathEscape(queue)+"/open", nil, nil)
 }
-
-// Reset takes the instance back to how it was made.
-func (s *Sim) Reset() { s.t.Helper(); s.must(http.MethodPost, "/reset", nil, nil) }

@@ -1,6 +1,7 @@
 package simtest
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"testing"
 	"time"
@@ -23,63 +24,83 @@ const (
 type Sim struct {
 	URL string // of the simulated API, without a slash at its end; the control plane is URL + "/_sim/"
 
-	t testing.TB
+	root   string // of the process, or of the instance's own port: where /i/NAME stands
+	client *http.Client
+	t      testing.TB
 }
 
-// Instance is another instance of the same process, with everything that Sim does. It must have been made,
-// through the control plane.
-func (s *Sim) Instance(name string) *Sim { return &Sim{URL: s.URL + "/i/" + name, t: s.t} }
+// Client is an HTTP client that trusts the simulator, for a Sim that speaks TLS; it suits any.
+func (s *Sim) Client() *http.Client { return s.client }
 
 // Settings make an instance.
 type Settings = simulator.Settings
 
 // Option changes the simulator that Start makes.
-type Option func(*simulator.Options)
+type Option func(*setup)
+
+// setup is a simulator to be started.
+type setup struct {
+	simulator.Options
+	tls bool
+	t   testing.TB
+}
 
 // Virtual puts the instance on a virtual clock that stands at 2026-03-02T09:00:00Z until Advance moves it.
-func Virtual() Option { return func(o *simulator.Options) { o.Settings.Clock = "virtual" } }
+func Virtual() Option { return func(o *setup) { o.Settings.Clock = "virtual" } }
 
 // VirtualFrom puts the instance on a virtual clock that stands at start until Advance moves it.
 func VirtualFrom(start time.Time) Option {
-	return func(o *simulator.Options) { o.Settings.Clock, o.Settings.Start = "virtual", start }
+	return func(o *setup) { o.Settings.Clock, o.Settings.Start = "virtual", start }
 }
 
 // Scaled puts the instance on a clock that runs so many times as fast as wall time; Speed, Pause and Resume change it.
 func Scaled(times float64) Option {
-	return func(o *simulator.Options) { o.Settings.Clock, o.Settings.Speed = "scaled", times }
+	return func(o *setup) { o.Settings.Clock, o.Settings.Speed = "scaled", times }
 }
 
 // Scripts names the agent scripts that play in the instance. Without it none does.
 func Scripts(names ...string) Option {
-	return func(o *simulator.Options) { o.Settings.Scripts = instance.Named(names...) }
+	return func(o *setup) { o.Settings.Scripts = instance.Named(names...) }
 }
 
 // With sets all settings of the instance at once.
-func With(s Settings) Option { return func(o *simulator.Options) { o.Settings = s } }
+func With(s Settings) Option { return func(o *setup) { o.Settings = s } }
 
 // Hosts are names by which the control plane may be called, beside addresses and localhost.
 func Hosts(names ...string) Option {
-	return func(o *simulator.Options) { o.ControlHosts = names }
+	return func(o *setup) { o.ControlHosts = names }
 }
+
+// TLS serves HTTPS with a certificate that Client trusts.
+func TLS() Option { return func(o *setup) { o.tls = true } }
 
 // Start starts a simulator that ends with the test.
 func Start(t testing.TB, options ...Option) *Sim {
 	t.Helper()
-	var o simulator.Options
+	o := setup{t: t}
 	for _, option := range options {
 		option(&o)
 	}
-	s, err := simulator.New(o)
+	if o.tls {
+		lender := httptest.NewTLSServer(nil) // of the certificate that httptest's clients trust
+		o.TLS = lender.TLS
+		lender.Close()
+	}
+	s, err := simulator.New(o.Options)
 	if err != nil {
 		t.Fatalf("start a simulator: %v", err)
 	}
 	server := httptest.NewUnstartedServer(s.Handler())
 	server.Config.ConnContext = simulator.ConnContext
-	server.Start()
+	if o.tls {
+		server.StartTLS()
+	} else {
+		server.Start()
+	}
 	t.Cleanup(func() {
 		server.CloseClientConnections() // or Close waits for streams and long polls
 		server.Close()
 		s.Close()
 	})
-	return &Sim{URL: server.URL, t: t}
+	return &Sim{URL: server.URL, root: server.URL, client: server.Client(), t: t}
 }
