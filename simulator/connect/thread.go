@@ -12,21 +12,21 @@ import (
 
 // thread reads a page of messages, newest first (SN-23, SN-52).
 func thread(c *platform.Call) (any, error) {
-	var page chat.Page
+	var part chat.Page
 	if before := c.Query("before"); before != "" {
 		ms, err := strconv.ParseInt(before, 10, 64)
 		if err != nil || ms < 0 {
 			return nil, platform.Invalid(fmt.Sprintf("before: is %q; expected milliseconds since 1970, as in timestamp", before))
 		}
-		page.Before = time.UnixMilli(ms).UTC()
+		part.Before = time.UnixMilli(ms).UTC()
 	}
-	messages, err := c.Desk.Thread(c.User, c.Chat, c.Bend.Page(page))
+	messages, err := c.Desk.Thread(c.User, c.Chat, c.Bend.Page(part))
 	if err != nil {
 		return nil, refusal(err)
 	}
 	messages = c.Bend.Messages(messages)
 	empty := ""
-	wire := make([]message, len(messages))
+	wire := make(page, len(messages))
 	for i, m := range messages {
 		wire[i] = messageOf(m)
 		wire[i].Context = &empty

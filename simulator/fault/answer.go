@@ -36,6 +36,10 @@ func (a *Answer) Write(p []byte) (int, error) {
 	return a.body.Write(p)
 }
 
+// AvailableBuffer is an empty slice that shares the room behind the body: appended to, and then written at once, it costs
+// no copy.
+func (a *Answer) AvailableBuffer() []byte { return a.body.AvailableBuffer() }
+
 // Status is the status, 0 while nothing has been written.
 func (a *Answer) Status() int { return a.status }
 
