@@ -11,6 +11,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 )
 
@@ -88,14 +89,23 @@ func newStage(t *testing.T) *stage {
 	return s
 }
 
-func (s *stage) Fail(operation string, times int) error {
-	s.fails = append(s.fails, strings.Repeat(operation+" ", times))
+func (s *stage) Fail(group string, l *script.Fails) error {
+	s.fails = append(s.fails, s.number(group)+l.String())
 	return nil
 }
 
-func (s *stage) Clear() error {
-	s.fails = append(s.fails, "clear")
+func (s *stage) Clear(group string) error {
+	s.fails = append(s.fails, s.number(group)+"works")
 	return nil
+}
+
+// number is that of the chat, for people to read; empty where there is none.
+func (s *stage) number(group string) string {
+	c, err := s.desk.Chat(group)
+	if err != nil {
+		return ""
+	}
+	return c.Entry.Number + ": "
 }
 
 // options make a play of the lines; with pushes the bot tells everything at once.

@@ -76,9 +76,9 @@ func (d *duty) finish(s State, reason string) {
 func (d *duty) perform(line script.Line) error {
 	switch l := line.(type) {
 	case *script.Fails:
-		return d.crew.options.Faults.Fail(l.Operation, l.Times)
+		return d.crew.options.Faults.Fail(d.seat.entry.Group, l)
 	case *script.Works:
-		return d.crew.options.Faults.Clear()
+		return d.crew.options.Faults.Clear(d.seat.entry.Group)
 	}
 	ok, err := d.seat.perform(line, &d.run)
 	if !ok {

@@ -13,16 +13,16 @@ import (
 // unruly is a list of what was asked to fail; it refuses to let "create" fail.
 type unruly struct{ asked []string }
 
-func (u *unruly) Fail(operation string, _ int) error {
-	if operation == "create" {
+func (u *unruly) Fail(group string, l *script.Fails) error {
+	if l.Operation == "create" {
 		return errors.New("nothing serves create")
 	}
-	u.asked = append(u.asked, operation)
+	u.asked = append(u.asked, group+": "+l.String())
 	return nil
 }
 
-func (u *unruly) Clear() error {
-	u.asked = append(u.asked, "clear")
+func (u *unruly) Clear(group string) error {
+	u.asked = append(u.asked, group+": works")
 	return nil
 }
 
@@ -32,7 +32,7 @@ func TestACrewLetsServiceNowFail(t *testing.T) {
 	w.script("faulty", "script:\n- servicenow fails: next leave\n- servicenow works\n- servicenow fails: create\n- agent says: never\n")
 	group := w.open("help")
 	w.advance(0)
-	require.Equal(t, []string{"leave", "clear"}, faults.asked)
+	require.Equal(t, []string{group + ": next 1 leave", group + ": works"}, faults.asked)
 	state, reason := w.state(group)
 	require.Equal(t, agent.Failed, state)
 	require.Equal(t, "nothing serves create", reason)

@@ -3,6 +3,7 @@ package agent
 import (
 	"time"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 )
 
@@ -20,8 +21,9 @@ type Floor interface {
 
 // Faults lets calls of the instance fail.
 type Faults interface {
-	// Fail lets the next calls of one of script.Operations fail, so many times; zero means until Clear.
-	Fail(operation string, times int) error
-	// Clear ends what Fail began.
-	Clear() error
+	// Fail lets calls fail as the line says. It concerns the chat with that group alone, as far as the calls are
+	// about one; all chats where group is empty.
+	Fail(group string, l *script.Fails) error
+	// Clear ends what Fail began for the chat, and what it began before there was one.
+	Clear(group string) error
 }

@@ -117,11 +117,11 @@ func (p *Play) perform(line script.Line) error {
 		p.neverSaw = append(p.neverSaw, &expectation{at: l.At(), wanted: l.Wanted, value: p.run.values()})
 		return nil
 	case *script.Fails:
-		p.remark(Remark{Side: InstanceSide, Who: string(InstanceSide), Does: "fails", Text: failing(l)})
-		return p.options.Faults.Fail(l.Operation, l.Times)
+		p.remark(Remark{Side: InstanceSide, Who: string(InstanceSide), Does: "fails", Text: l.String()})
+		return p.options.Faults.Fail(p.group(), l)
 	case *script.Works:
 		p.remark(Remark{Side: InstanceSide, Who: string(InstanceSide), Does: "works"})
-		return p.options.Faults.Clear()
+		return p.options.Faults.Clear(p.group())
 	}
 	if p.seat == nil {
 		p.awaitChat()
@@ -133,11 +133,12 @@ func (p *Play) perform(line script.Line) error {
 	return fmt.Errorf("a play cannot do this")
 }
 
-func failing(l *script.Fails) string {
-	if l.Times == 0 {
-		return l.Operation + " until cleared"
+// group is that of the play's chat; empty where there is none, or it has ended and another may come.
+func (p *Play) group() string {
+	if p.seat == nil || p.seat.entry.State.Closed() {
+		return ""
 	}
-	return fmt.Sprintf("next %d %s", l.Times, l.Operation)
+	return p.seat.entry.Group
 }
 
 // awaitChat holds the line back until the chat opens.

@@ -55,7 +55,7 @@ func TestAConversationWithBothSidesInTurns(t *testing.T) {
 		"3m30s bot bot is told This is Fred. I have read your chat with Beth.",
 		"3m30s bot bot is told Beth Anglin has closed the support session",
 	}, lines(r))
-	require.Equal(t, []string{"leave "}, s.fails)
+	require.Equal(t, []string{"CHAT0000001: next 1 leave"}, s.fails)
 }
 
 func TestTheSameConversationWithPushes(t *testing.T) {

@@ -3,13 +3,10 @@ package instance
 import (
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
-	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
-	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
@@ -60,44 +57,3 @@ func (i *Instance) enlist(scripts library) error {
 
 // ScriptFaults is the instance for the lines of one script that let ServiceNow fail.
 func (i *Instance) ScriptFaults() agent.Faults { return &scripted{plan: i.Faults} }
-
-// scripted is the faults that scripts ask for: rules of the same plan as everybody's.
-type scripted struct {
-	plan *fault.Plan
-
-	mu    sync.Mutex // guards what follows
-	rules []string   // ids
-}
-
-// Fail lets calls of an operation fail with a 500, so many times; 0 means until Clear.
-func (s *scripted) Fail(operation string, times int) error {
-	rule, err := s.plan.Add(fault.Rule{
-		Match:  fault.Match{Operation: operation},
-		Effect: fault.Spec{Kind: "status", Status: http.StatusInternalServerError}, Times: times,
-	})
-	if err != nil {
-		return fmt.Errorf("let %s fail: %w", operation, err)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.rules = append(s.rules, rule.ID)
-	return nil
-}
-
-// ids are the rules that Fail made.
-func (s *scripted) ids() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.rules)
-}
-
-// Clear removes the rules that Fail made and that still stand.
-func (s *scripted) Clear() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, id := range s.rules {
-		s.plan.Remove(id)
-	}
-	s.rules = nil
-	return nil
-}

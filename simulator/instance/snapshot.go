@@ -35,8 +35,8 @@ type contents struct {
 	Desk        chat.Snapshot
 	Faults      fault.Snapshot
 	RateLimits  ratelimit.Snapshot
-	Scripts     []Script // in the order in which they are tried
-	ScriptRules []string // ids of the fault rules that scripts made
+	Scripts     []Script     // in the order in which they are tried
+	ScriptRules []ScriptRule // the fault rules that scripts made
 	Crew        agent.CrewSnapshot
 }
 
@@ -77,7 +77,7 @@ func (i *Instance) Snapshot(runs Runs) (Snapshot, error) {
 	for _, s := range i.Crew.Scripts() {
 		c.Scripts = append(c.Scripts, Script{Name: s.Name, Text: s.Text()})
 	}
-	c.ScriptRules = i.scriptFaults.ids()
+	c.ScriptRules = i.scriptFaults.made()
 	written, err := jsonbody.Encode(c)
 	return Snapshot{SnapshotVersion, written}, err
 }
