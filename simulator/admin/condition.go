@@ -44,13 +44,18 @@ type messageCondition struct {
 
 // requestsCondition is that the journal holds so many exchanges that a filter chooses.
 type requestsCondition struct {
-	Count     int     `json:"count"`
-	Operation string  `json:"operation"`
-	Chat      string  `json:"chat"`
-	User      string  `json:"user"`
-	Method    string  `json:"method"`
-	Status    *int    `json:"status"`
-	After     *uint64 `json:"after"`
+	Count     int       `json:"count"`
+	Operation string    `json:"operation"`
+	Chat      string    `json:"chat"`
+	User      string    `json:"user"`
+	Method    string    `json:"method"`
+	Status    *int      `json:"status"`
+	After     *uint64   `json:"after"`
+	Route     string    `json:"route"`
+	Fault     string    `json:"fault"`
+	Text      string    `json:"text"`
+	Since     time.Time `json:"since"`
+	Until     time.Time `json:"until"`
 }
 
 // quietCondition is that nothing happens for a while.
@@ -160,6 +165,7 @@ func (r *requestsCondition) predicate(c *call) (wait.Predicate, error) {
 	}
 	filter, err := c.filter("", requestFilter{
 		Operation: r.Operation, User: r.User, Method: r.Method, Status: r.Status, After: r.After,
+		Route: r.Route, Fault: r.Fault, Text: r.Text, Since: r.Since, Until: r.Until,
 	})
 	return &wait.Requests{Count: r.Count, Filter: filter, Chat: r.Chat}, err
 }

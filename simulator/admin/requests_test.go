@@ -160,3 +160,21 @@ func TestTheArchiveHasWhatHARRequires(t *testing.T) {
 	require.NoError(t, err)
 	require.NotContains(t, string(whole), "hunter2")
 }
+
+func TestAnInstanceSaysHowMuchItsJournalKeeps(t *testing.T) {
+	p := newPanel(t)
+	p.answers(http.MethodPut, "/_sim/instances/small", `{"journal":{"exchanges":-1}}`, 400, problem("is -1", "journal.exchanges", "1 to 1000000, or 0 for the default"))
+	response, _ := p.send(http.MethodPut, "/_sim/instances/small", `{"journal":{"exchanges":2}}`)
+	require.Equal(t, http.StatusCreated, response.StatusCode)
+	small := p.Instance("small")
+	for range 3 {
+		small.Open("help")
+	}
+	var journal struct {
+		Requests []simtest.Exchange
+		Dropped  int
+	}
+	require.NoError(t, small.Control(http.MethodGet, "/requests", nil, &journal))
+	require.Len(t, journal.Requests, 2)
+	require.Equal(t, 1, journal.Dropped)
+}
