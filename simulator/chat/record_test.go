@@ -45,6 +45,16 @@ func TestARecordEndsInItsLastStatesAlone(t *testing.T) {
 	}
 }
 
+func TestAnIncidentThatIsClosedAtOnceIsResolvedToo(t *testing.T) {
+	d, _, beth := recordDesk(t)
+	r, err := d.AddRecord(beth, chat.Incident, map[string]string{"state": "7"})
+	require.NoError(t, err)
+	for _, column := range []string{"resolved_at", "closed_at"} {
+		require.Equal(t, "2026-03-02 09:00:00", r.Values[column], column)
+	}
+	require.Equal(t, []string{beth.User.SysID, beth.User.SysID}, []string{r.Values["resolved_by"], r.Values["closed_by"]})
+}
+
 func TestRecordsAreCopies(t *testing.T) {
 	d, _, beth := recordDesk(t)
 	made, err := d.AddRecord(beth, chat.Incident, map[string]string{"short_description": "jam"})

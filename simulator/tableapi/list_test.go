@@ -3,6 +3,7 @@ package tableapi_test
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -79,6 +80,22 @@ func TestAListIsPagedWithLinksThatStayWithinTheInstance(t *testing.T) {
 		require.Equal(t, want.page, page+"]", offset)
 		require.Equal(t, want.links, a.header.Get("Link"), offset)
 		require.Equal(t, "5", a.header.Get("X-Total-Count"))
+	}
+}
+
+func TestPagesThatEndWithTheRowsHaveNoNextOne(t *testing.T) {
+	c := newClient(t)
+	c.five()
+	for offset, want := range map[string][]string{
+		"0": {`offset=0>;rel="first"`, `offset=0>;rel="last"`},
+		"1": {`offset=0>;rel="first"`, `offset=0>;rel="prev"`, `offset=0>;rel="last"`},
+	} {
+		a := c.send(simtest.Admin, http.MethodGet, tables+"incident"+query("sysparm_limit", "5", "sysparm_offset", offset), "")
+		links := strings.Split(a.header.Get("Link"), ",")
+		require.Len(t, links, len(want), offset)
+		for i, end := range want {
+			require.Contains(t, links[i], end, offset)
+		}
 	}
 }
 
