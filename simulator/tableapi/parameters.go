@@ -122,8 +122,23 @@ func (p params) page() (page, error) {
 	return g, err
 }
 
-// rowParameters are the parameters that say how rows are written.
+// passedOver are parameters that clients send, and that change nothing here.
+func passedOver(names ...string) []ledger.Field {
+	var fields []ledger.Field
+	for _, name := range names {
+		fields = append(fields, ledger.Field{Name: name, Mark: ledger.AssumedFrom(), Note: "clients send it; passed over"})
+	}
+	return fields
+}
+
+// rowParameters are the parameters that say how one row is written.
 func rowParameters() []ledger.Field {
+	return append(writing(), passedOver("sysparm_view", "sysparm_query_no_domain", "sysparm_input_display_value", "sysparm_limit", "sysparm_offset",
+		"sysparm_query", "sysparm_suppress_pagination_header")...)
+}
+
+// writing are the parameters that say how rows are written.
+func writing() []ledger.Field {
 	return []ledger.Field{
 		{Name: "sysparm_display_value", Mark: ledger.DocumentedBy("SN-139"), Note: "true, false or all"},
 		{Name: "sysparm_exclude_reference_link", Mark: ledger.DocumentedBy("SN-139"), Note: "true leaves links of references out"},
@@ -133,11 +148,11 @@ func rowParameters() []ledger.Field {
 
 // listParameters are the parameters of a list.
 func listParameters() []ledger.Field {
-	return append([]ledger.Field{
+	return slices.Concat([]ledger.Field{
 		{Name: "sysparm_query", Mark: ledger.DocumentedBy("SN-138", "SN-140"), Note: "an encoded query"},
 		{Name: "sysparm_limit", Mark: ledger.DocumentedBy("SN-137"), Note: "rows of a page, 10000 unless given"},
 		{Name: "sysparm_offset", Mark: ledger.DocumentedBy("SN-137"), Note: "rows before the page"},
 		{Name: "sysparm_suppress_pagination_header", Mark: ledger.DocumentedBy("SN-137"), Note: "true leaves Link out"},
 		{Name: "sysparm_no_count", Mark: ledger.DocumentedBy("SN-137"), Note: "true leaves X-Total-Count out"},
-	}, rowParameters()...)
+	}, writing(), passedOver("sysparm_view", "sysparm_query_no_domain", "sysparm_query_category"))
 }

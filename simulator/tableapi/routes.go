@@ -50,7 +50,7 @@ func (m room) routes() []platform.Route {
 			Summary: "Creates a row of a table.", Evidence: ledger.DocumentedBy("SN-139"),
 		},
 		{
-			Operation: "table_delete", Method: http.MethodDelete, Path: one, Handler: m.remove, Success: http.StatusNoContent,
+			Operation: "table_delete", Method: http.MethodDelete, Path: one, Handler: m.remove, Success: http.StatusNoContent, Query: rowParameters(),
 			Summary: "Deletes a row of a table.", Evidence: ledger.DocumentedBy("SN-139"),
 		},
 	}
