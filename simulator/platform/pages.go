@@ -51,7 +51,7 @@ func Routes() []Route {
 	}
 }
 
-const wrongPassword = "User name or password invalid. Try again."
+const notLetIn = "User name or password invalid. Try again."
 
 func showLogin(c *Call) (any, error) { return c.loginForm(""), nil }
 
@@ -71,9 +71,9 @@ func (c *Call) loginForm(problem string) Page {
 
 // logIn begins a session, gives the browser its cookie, and sends it to the page that tells the session's token.
 func logIn(c *Call) (any, error) {
-	user, err := proven(c.Desk, c.field("user_name"), c.field("user_password"))
-	if err != nil || c.Gate.Logins == nil {
-		return c.loginForm(wrongPassword), nil
+	user, ok := proven(c.Desk, c.field("user_name"), c.field("user_password"))
+	if !ok || c.Gate.Logins == nil {
+		return c.loginForm(notLetIn), nil
 	}
 	session := c.Gate.Logins.Open(user.UserName)
 	reply := c.sendTo(homePage)
