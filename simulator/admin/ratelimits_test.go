@@ -56,7 +56,7 @@ func TestARefusedRateLimitNamesItsField(t *testing.T) {
 
 func TestSettingsSayWhoComesIn(t *testing.T) {
 	p := newPanel(t)
-	const one = `{"users":[{"user_name":"ann"}],"queues":[{"name":"Help","agents":["ann"]}],"clock":"virtual","token_life":"1m","media_types":"strict",` +
+	const one = `{"users":[{"user_name":"ann"},{"user_name":"guest"}],"queues":[{"name":"Help","agents":["ann"]}],"clock":"virtual","token_life":"1m","media_types":"strict",` +
 		`"oauth_clients":[{"client_id":"c","client_secret":"s","user":"ann"}]}`
 	response, answer := p.send(http.MethodPut, "/_sim/instances/t1", one)
 	require.Equal(t, http.StatusCreated, response.StatusCode, answer)
@@ -67,6 +67,8 @@ func TestSettingsSayWhoComesIn(t *testing.T) {
 	require.Equal(t, http.StatusOK, response.StatusCode, "a world of one's own has its guest: "+answer)
 	response, _ = p.send(http.MethodGet, "/i/t1/api/now/connect/support/anonymous/queues", "")
 	require.Equal(t, http.StatusBadRequest, response.StatusCode, "strict: Accept is missing")
+	response, _ = p.send(http.MethodGet, "/i/t1"+queuesPath, "", "Accept", "application/json", "Authorization", "Basic Z3Vlc3Q6c25vd2dsb2Jl")
+	require.Equal(t, http.StatusUnauthorized, response.StatusCode, "guest has no password, not even guest:snowglobe")
 	p.answers(http.MethodPut, "/_sim/instances/t2", `{"oauth_clients":[{"client_id":"c","client_secret":"s","user":"nobody"}]}`, 400,
 		problem(`there is no user \"nobody\"`, "oauth_clients[0].user", "one of abel.tuter, beth.anglin, fred.luddy, admin, guest"))
 	p.answers(http.MethodPut, "/_sim/instances/t2", `{"oauth_clients":[{"client_id":"c","scret":"s"}]}`, 400,

@@ -83,6 +83,8 @@ func TestATokenEndsOnTheClock(t *testing.T) {
 			require.Equal(t, oauth.Life, second.Left)
 			_, err = o.Holder(second.Access)
 			require.NoError(t, err)
+			_, err = o.Holder(first.Access)
+			require.ErrorIs(t, err, oauth.ErrDenied, "a new token does not bring the old one back")
 		})
 	}
 }

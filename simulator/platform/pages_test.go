@@ -75,7 +75,9 @@ func TestAWrongPasswordShowsThePageAgain(t *testing.T) {
 		require.NotContains(t, w.Body.String(), "<b>")
 		require.NotContains(t, w.Header().Values("Set-Cookie"), "JSESSIONID")
 	}
-	require.Contains(t, g.send(http.MethodGet, "/login.do", "").Body.String(), `action="/i/t1/login.do"`)
+	w := g.send(http.MethodGet, "/login.do", "")
+	require.Contains(t, w.Body.String(), `action="/i/t1/login.do"`)
+	require.Equal(t, "false", w.Header().Get("X-Is-Logged-In"))
 }
 
 func TestLoggingOutEndsTheSession(t *testing.T) {
