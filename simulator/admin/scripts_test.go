@@ -80,11 +80,11 @@ func TestAScriptCanLetCallsFail(t *testing.T) {
 	p := newPanel(t)
 	p.answers(http.MethodPut, "/_sim/scripts/bad", "title: Bad day\nscript:\n  - agent accepts\n  - servicenow fails: next 2 posts\n", 200,
 		`{"name":"bad","title":"Bad day","takes":""}`)
-	p.Open("hello")
+	group := p.Open("hello").Group
 	p.Advance(time.Second)
 	rules := p.Faults()
 	require.Len(t, rules, 1)
 	require.Equal(t, simtest.Rule{
-		ID: "f1", Match: simtest.Match{Operation: "post"}, Effect: simtest.Effect{Kind: "status", Status: 500}, Times: 2,
+		ID: "f1", Match: simtest.Match{Operation: "post", Chat: group}, Effect: simtest.Effect{Kind: "status", Status: 500}, Times: 2,
 	}, rules[0])
 }

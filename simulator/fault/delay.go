@@ -31,7 +31,7 @@ func buildDelay(s Spec) (Effect, error) {
 		}
 	}
 	length := time.Duration(s.Delay)
-	return delay{func(Draw) time.Duration { return length }}, span("delay", s.Delay)
+	return delay{func(Draw) time.Duration { return length }}, span(delayField, s.Delay)
 }
 
 func uniformDelay(s Spec) (Effect, error) {

@@ -17,7 +17,7 @@ type drip struct {
 }
 
 func buildDrip(s Spec) (Effect, error) {
-	if err := span("delay", s.Delay); err != nil {
+	if err := span(delayField, s.Delay); err != nil {
 		return nil, err
 	}
 	return drip{time.Duration(s.Delay), s.Bytes}, within("bytes", s.Bytes, 0, MaxBody)

@@ -41,7 +41,7 @@ func (s *surface) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer leave()
 	s.delivery = hit.Effect.Apply(fault.Exchange{
 		Request: r.WithContext(bound), Answer: &s.answer, Draw: hit.Draw,
-		Serve: func(w http.ResponseWriter, b fault.Bend) bool {
+		Serve: func(w http.ResponseWriter, _ fault.Bend) bool {
 			s.carried++
 			w.Header().Set("X-Served", "yes")
 			w.WriteHeader(http.StatusCreated)

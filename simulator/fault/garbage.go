@@ -20,7 +20,7 @@ func (g garbage) Apply(e Exchange) Delivery {
 	body := make([]byte, g.bytes)
 	source := e.Draw.Source()
 	for i := range body {
-		body[i] = byte(source.UintN(256))
+		body[i] = byte(source.Uint64() >> 56)
 	}
 	body[0] = 0xff
 	e.Answer.Header().Set("Content-Type", "application/json;charset=UTF-8")

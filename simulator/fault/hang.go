@@ -15,7 +15,7 @@ func buildHang(s Spec) (Effect, error) {
 	if s.Delay == 0 {
 		s.Delay = jsonbody.Duration(MaxDelay)
 	}
-	return hang{time.Duration(s.Delay)}, span("delay", s.Delay)
+	return hang{time.Duration(s.Delay)}, span(delayField, s.Delay)
 }
 
 // Apply does nothing to the call. The wait is part of the delivery, so that the journal has the call at once.

@@ -48,13 +48,13 @@ func Kinds() []Kind {
 	return []Kind{
 		{Name: "status", Does: "a failure; nothing was done", Takes: failure, Build: buildStatus},
 		{Name: "committed", Does: "a failure, though the call was carried out", Takes: failure, Build: buildCommitted},
-		{Name: "delay", Does: "the true answer, later", Takes: []string{"delay", "from", "to", "median", "sigma"}, Build: buildDelay},
-		{Name: "hang", Does: "no answer for a long time, then the end of the connection; nothing was done", Takes: []string{"delay"}, Build: buildHang},
+		{Name: "delay", Does: "the true answer, later", Takes: []string{delayField, "from", "to", "median", "sigma"}, Build: buildDelay},
+		{Name: "hang", Does: "no answer for a long time, then the end of the connection; nothing was done", Takes: []string{delayField}, Build: buildHang},
 		{Name: "reset", Does: "a connection reset; nothing was done", Build: buildReset},
 		{Name: "empty", Does: "the end of the connection; nothing was done", Build: buildEmpty},
 		{Name: "truncated", Does: "status 200 and a body that ends too early; the call was carried out", Takes: []string{"bytes", "name"}, Build: buildTruncated},
 		{Name: "garbage", Does: "status 200 and bytes that are no JSON; nothing was done", Takes: []string{"bytes"}, Build: buildGarbage},
-		{Name: "drip", Does: "the true answer, piece by piece", Takes: []string{"delay", "bytes"}, Build: buildDrip},
+		{Name: "drip", Does: "the true answer, piece by piece", Takes: []string{delayField, "bytes"}, Build: buildDrip},
 		{Name: "hibernating", Does: "status 200 and the page of an instance that hibernates; nothing was done", Build: buildHibernating},
 		{Name: "maintenance", Does: "status 200 and the page of an instance in maintenance; nothing was done", Build: buildMaintenance},
 		{Name: "token_expired", Does: "a 401, as for a token that has expired; nothing was done", Build: buildTokenExpired},
@@ -124,7 +124,7 @@ func (s Spec) fields() []string {
 	}{
 		{"status", s.Status != 0}, {"name", s.Name != ""}, {"message", s.Message != ""}, {"body", s.Body != nil},
 		{"content_type", s.ContentType != ""}, {"retry_after", s.RetryAfter != 0}, {"limit", s.Limit != 0},
-		{"delay", s.Delay != 0}, {"from", s.From != 0}, {"to", s.To != 0}, {"median", s.Median != 0}, {"sigma", s.Sigma != 0},
+		{delayField, s.Delay != 0}, {"from", s.From != 0}, {"to", s.To != 0}, {"median", s.Median != 0}, {"sigma", s.Sigma != 0},
 		{"bytes", s.Bytes != 0}, {"calls", s.Calls != 0}, {"age", s.Age != 0}, {"copies", s.Copies != 0}, {"skew", s.Skew != ""},
 	} {
 		if f.set {
@@ -153,6 +153,9 @@ func span(field string, length jsonbody.Duration) error {
 		Message: "is " + length.String(), Field: "effect." + field, Expected: fmt.Sprintf("more than 0 and at most %s", jsonbody.Duration(MaxDelay)),
 	}
 }
+
+// delayField is the field of most lengths, by its JSON name.
+const delayField = "delay"
 
 const lastStatus = 599
 

@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -47,8 +48,10 @@ func (s *staleByCalls) watch(c *Call) {
 	if len(s.seen) >= maxCounted {
 		clear(s.seen)
 	}
-	seen := append(s.seen[c.Key], c.Newest)
-	s.seen[c.Key] = seen[max(0, len(seen)-s.calls-1):]
+	s.seen[c.Key] = append(s.seen[c.Key], c.Newest)
+	if extra := len(s.seen[c.Key]) - s.calls - 1; extra > 0 {
+		s.seen[c.Key] = slices.Delete(s.seen[c.Key], 0, extra)
+	}
 }
 
 // Apply serves the call as of then.
