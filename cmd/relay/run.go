@@ -31,7 +31,10 @@ func serve(ctx context.Context, p program.Process) error {
 	if err := s.validate(); err != nil {
 		return err
 	}
-	o := s.options()
+	o, err := s.options()
+	if err != nil {
+		return err
+	}
 	o.Log = p.Logger(s.LogFormat)
 	relay, err := server.New(o)
 	if err != nil {

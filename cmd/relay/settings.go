@@ -1,9 +1,11 @@
 package main
 
 import (
+	"crypto/x509"
 	"strings"
 	"time"
 
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/certificate"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/relay/server"
 )
@@ -20,6 +22,8 @@ type settings struct {
 	Password     string `name:"servicenow-password" env:"SERVICENOW_PASSWORD" placeholder:"PASSWORD" help:"Its password; better given by the variable."`
 	ClientID     string `name:"servicenow-client-id" env:"SERVICENOW_CLIENT_ID" placeholder:"ID" help:"An OAuth client of the instance, instead of username and password or beside them."`
 	ClientSecret string `name:"servicenow-client-secret" env:"SERVICENOW_CLIENT_SECRET" placeholder:"SECRET" help:"Its secret; better given by the variable."`
+
+	CAFile string `name:"servicenow-ca-file" env:"SERVICENOW_CA_FILE" placeholder:"FILE" help:"Authorities (PEM) that the instance's certificate may come from, beside the system's."`
 
 	Queue   string        `name:"servicenow-queue" env:"SERVICENOW_QUEUE" placeholder:"QUEUE" help:"The support queue, by name or sys_id."`
 	API     string        `name:"servicenow-api" env:"SERVICENOW_API" default:"connect" placeholder:"API" help:"The live-chat API: connect. (bot comes later.)"`
@@ -90,11 +94,22 @@ func (s settings) present() error {
 	return nil
 }
 
-func (s settings) options() server.Options {
+func (s settings) options() (server.Options, error) {
+	var trusted *x509.CertPool
+	if s.CAFile != "" {
+		text, err := program.ReadFile(s.CAFile, 1<<20)
+		if err == nil {
+			trusted, err = certificate.Trust(text)
+		}
+		if err != nil {
+			return server.Options{}, program.Misused("SERVICENOW_CA_FILE=%s cannot be used: %w", s.CAFile, err)
+		}
+	}
 	return server.Options{
+		RootCAs:       trusted,
 		ServiceNowURL: s.URL, Username: s.Username, Password: s.Password,
 		ClientID: s.ClientID, ClientSecret: s.ClientSecret, Queue: s.Queue, Timeout: s.Timeout,
 		ActionServer: s.ActionServer, FollowUp: s.FollowUp,
 		UpstreamBot: s.UpstreamBot, HandoffPattern: s.HandoffPattern,
-	}
+	}, nil
 }

@@ -14,6 +14,7 @@ type up struct {
 	program.Common
 	instanceFlags
 	controlFlags
+	tlsFlags
 
 	SimulatorListen string `name:"simulator-listen" env:"SNOWGLOBE_SIMULATOR_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where the simulator listens. Default: ${default}."`
 	RelayListen     string `name:"relay-listen" env:"SNOWGLOBE_RELAY_LISTEN" default:"127.0.0.1:5055" placeholder:"HOST:PORT" help:"Where the relay listens. Default: ${default}."`
@@ -49,8 +50,12 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 	if err != nil {
 		return err
 	}
+	pair, err := u.pair(u.SimulatorListen, u.Hosts)
+	if err != nil {
+		return err
+	}
 	house, err := builtin.Open(ctx, builtin.Options{
-		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Log: log, ControlPassword: u.Password, ControlHosts: u.Hosts,
+		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Log: log, ControlPassword: u.Password, ControlHosts: u.Hosts, TLS: configOf(pair),
 	})
 	if err != nil {
 		return err
@@ -58,7 +63,7 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 	defer house.Close()
 	relay, err := builtin.OpenRelay(ctx, house.URL(), builtin.RelayOptions{
 		Listen: u.RelayListen, Flag: "--relay-listen",
-		Options: server.Options{ActionServer: u.ActionServer, UpstreamBot: u.UpstreamBot, HandoffPattern: u.HandoffPattern, Log: log},
+		Options: server.Options{ActionServer: u.ActionServer, UpstreamBot: u.UpstreamBot, HandoffPattern: u.HandoffPattern, Log: log, RootCAs: trustOf(pair)},
 	})
 	if err != nil {
 		return err
@@ -66,11 +71,12 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 	defer relay.Close()
 	err = template.Must(template.New("welcome").Parse(welcome)).Execute(p.Stdout, map[string]string{
 		"Relay": relay.URL(), "Simulator": house.URL(), "Account": builtin.Requester, "Password": builtin.Password,
-		"Login": u.login(),
+		"Login": u.login() + insecurely(pair),
 	})
 	if err != nil {
 		return err
 	}
+	u.announce(p, pair)
 	<-ctx.Done()
 	return nil
 }

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/certificate"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 )
 
@@ -17,16 +19,21 @@ const between = 100 * time.Millisecond
 type wait struct {
 	URL string        `arg:"" optional:"" default:"http://127.0.0.1:8080/_sim/ready" help:"What answers 200 once it is ready: /_sim/ready of a simulator, /ready of a relay. Default: ${default}."`
 	For time.Duration `name:"for" env:"SNOWGLOBE_WAIT_FOR" default:"30s" help:"How long to wait. Default: ${default}."`
+	CA  string        `name:"ca-file" env:"SNOWGLOBE_CA_FILE" placeholder:"FILE" help:"Authorities (PEM) that an https server's certificate may come from, beside the system's."`
 }
 
 func (w *wait) run(ctx context.Context, p program.Process) error {
 	if err := checkURL(w.URL); err != nil {
 		return err
 	}
+	client, err := w.client()
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(ctx, w.For)
 	defer cancel()
 	for {
-		last := w.ask(ctx)
+		last := w.ask(ctx, client)
 		if last == nil {
 			fmt.Fprintf(p.Stdout, "%s is ready\n", w.URL)
 			return nil
@@ -37,12 +44,12 @@ func (w *wait) run(ctx context.Context, p program.Process) error {
 	}
 }
 
-func (w *wait) ask(ctx context.Context) error {
+func (w *wait) ask(ctx context.Context, client *http.Client) error {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, w.URL, nil)
 	if err != nil {
 		return err
 	}
-	answer, err := http.DefaultClient.Do(request)
+	answer, err := client.Do(request)
 	if err != nil {
 		return err
 	}
@@ -51,4 +58,20 @@ func (w *wait) ask(ctx context.Context) error {
 		return fmt.Errorf("it answered %s", answer.Status)
 	}
 	return nil
+}
+
+// client trusts the file's authorities too.
+func (w *wait) client() (*http.Client, error) {
+	if w.CA == "" {
+		return http.DefaultClient, nil
+	}
+	text, err := program.ReadFile(w.CA, pemLimit)
+	if err != nil {
+		return nil, program.Misused("cannot read --ca-file: %w", err)
+	}
+	pool, err := certificate.Trust(text)
+	if err != nil {
+		return nil, program.Misused("--ca-file %s: %w", w.CA, err)
+	}
+	return &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}}}, nil
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"crypto/x509"
 	"log/slog"
 	"time"
 
@@ -41,6 +42,8 @@ type Options struct {
 	Timeout time.Duration
 	// Patience is the longest Retry-After that is waited for; 5 s when 0, none when negative.
 	Patience time.Duration
+	// RootCAs are the authorities that ServiceNow's certificate may come from; those of the system when nil.
+	RootCAs *x509.CertPool
 	// FreshConnections makes a new connection for every call of ServiceNow, for tests that count calls.
 	FreshConnections bool
 	// RequestLimit bounds a request to the action server in bytes; 32 MiB when 0.

@@ -2,6 +2,7 @@ package servicenow
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"net"
 	"net/http"
@@ -72,6 +73,7 @@ func transport(o Options) *http.Transport {
 		IdleConnTimeout:     4 * time.Second,
 		MaxIdleConnsPerHost: 64,
 		TLSHandshakeTimeout: o.Timeout,
+		TLSClientConfig:     &tls.Config{RootCAs: o.RootCAs, MinVersion: tls.VersionTLS12},
 		ForceAttemptHTTP2:   true,
 		DisableKeepAlives:   o.FreshConnections,
 	}

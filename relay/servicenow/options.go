@@ -2,6 +2,7 @@ package servicenow
 
 import (
 	"cmp"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net/url"
@@ -44,6 +45,8 @@ type Options struct {
 	MaxPages int
 	// ResponseSize bounds an answer in bytes. DefaultResponseSize when 0.
 	ResponseSize int
+	// RootCAs are the authorities whose certificates an https URL may show; those of the system when nil.
+	RootCAs *x509.CertPool
 	// FreshConnections makes a new connection for every call. Go's transport repeats a GET by itself when
 	// a kept connection turns out to be dead; a test that counts calls may not want that.
 	FreshConnections bool

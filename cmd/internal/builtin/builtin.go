@@ -6,6 +6,7 @@ package builtin
 
 import (
 	"context"
+	"crypto/tls"
 	"log/slog"
 	"net"
 	"slices"
@@ -34,6 +35,8 @@ type Options struct {
 	Settings simulator.Settings // of the default instance
 	Log      *slog.Logger       // nil logs nothing
 
+	TLS *tls.Config // of the simulator; nil serves HTTP
+
 	ControlPassword string   // of the control plane; empty asks for none
 	ControlHosts    []string // names by which the control plane may be called, beside the one of Listen
 }
@@ -55,12 +58,12 @@ func Open(ctx context.Context, o Options) (*House, error) {
 	}
 	bound, _, _ := net.SplitHostPort(o.Listen) // where that fails, listening says so
 	sim, err := simulator.New(simulator.Options{
-		Settings: o.Settings, Log: o.Log, ControlPassword: o.ControlPassword, ControlHosts: append(slices.Clone(o.ControlHosts), bound),
+		Settings: o.Settings, Log: o.Log, TLS: o.TLS, ControlPassword: o.ControlPassword, ControlHosts: append(slices.Clone(o.ControlHosts), bound),
 	})
 	if err != nil {
 		return nil, program.Misused("%w", err)
 	}
-	listening, err := program.Listen(ctx, program.Binding{Address: o.Listen, Flag: o.Flag, ConnContext: simulator.ConnContext})
+	listening, err := program.Listen(ctx, program.Binding{Address: o.Listen, Flag: o.Flag, ConnContext: simulator.ConnContext, TLS: o.TLS})
 	if err != nil {
 		sim.Close()
 		return nil, err

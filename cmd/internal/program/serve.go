@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -20,6 +21,7 @@ const (
 
 // Server is a handler that listens already. End it with Serve's context.
 type Server struct {
+	scheme   string
 	listener net.Listener
 	http     *http.Server
 }
@@ -29,6 +31,7 @@ type Binding struct {
 	Address     string // host:port, such as 127.0.0.1:8080; port 0 means any free one
 	Flag        string // the flag that says so, for the error
 	ConnContext func(context.Context, net.Conn) context.Context
+	TLS         *tls.Config // nil serves HTTP
 }
 
 // Listen binds an address, so that the bound address can be told before anything is
@@ -38,7 +41,11 @@ func Listen(ctx context.Context, o Binding) (*Server, error) {
 	if err != nil {
 		return nil, Misused("cannot listen on %s: %w; choose another address with %s HOST:PORT", o.Address, err, o.Flag)
 	}
-	return &Server{listener: listener, http: &http.Server{
+	scheme := "http://"
+	if o.TLS != nil {
+		scheme, listener = "https://", tls.NewListener(listener, o.TLS)
+	}
+	return &Server{scheme: scheme, listener: listener, http: &http.Server{
 		ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes, ConnContext: o.ConnContext,
 	}}, nil
 }
@@ -46,13 +53,13 @@ func Listen(ctx context.Context, o Binding) (*Server, error) {
 // Address is the bound host and port, also where port 0 was asked for.
 func (s *Server) Address() string { return s.listener.Addr().String() }
 
-// URL is the server's address as an http URL without a trailing slash. A wildcard host is told as loopback.
+// URL is the server's address as a URL without a trailing slash. A wildcard host is told as loopback.
 func (s *Server) URL() string {
 	host, port, _ := net.SplitHostPort(s.Address())
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
 		host = "127.0.0.1"
 	}
-	return "http://" + net.JoinHostPort(host, port)
+	return s.scheme + net.JoinHostPort(host, port)
 }
 
 // Serve answers with h until ctx ends, then lets requests finish for half a second, cuts what is left, and
