@@ -113,10 +113,18 @@ func TestWhatTheStreamRefuses(t *testing.T) {
 	} {
 		p.answers(http.MethodGet, "/_sim/events"+query, "", 400, answer)
 	}
+	var all []*simtest.Listener
 	for range 64 {
-		p.Listen("")
+		all = append(all, p.Listen(""))
 	}
 	p.answers(http.MethodGet, "/_sim/events", "", 429, problem("too many listen already", "", ""))
+	for _, l := range all {
+		l.Close()
+	}
+	require.Eventually(t, func() bool {
+		response, _ := p.send(http.MethodGet, "/_sim/events?for=0s", "")
+		return response.StatusCode == http.StatusOK
+	}, 10*time.Second, time.Millisecond, "who goes makes room")
 }
 
 func TestStreamsAndWaitsEndWithTheSimulatorSoThatItsServerCanEnd(t *testing.T) {

@@ -67,11 +67,8 @@ func (w World) find(id string) (chat.Entry, error) {
 	return chat.Entry{}, fmt.Errorf("there is no chat %q", id)
 }
 
-// about reports whether an event concerns the named chat. An opening may make a chat the one that was named.
+// about reports whether an event concerns the named chat, as the name is understood after it.
 func (w World) about(id string, e chat.Event) bool {
-	if e.Kind == chat.Opened {
-		return true
-	}
 	named, err := w.find(id)
 	return err == nil && named.Group == e.Entry.Group
 }

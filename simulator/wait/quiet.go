@@ -39,8 +39,7 @@ func (p *Quiet) judge(s sight) Verdict {
 
 // since is when the last thing happened.
 func (p *Quiet) since(s sight) time.Time {
-	switch {
-	case p.Of == OfMessages || p.Of == "" && s.lastMessage.After(s.lastRequest):
+	if p.Of == OfMessages || p.Of == "" && s.lastMessage.After(s.lastRequest) {
 		return s.lastMessage
 	}
 	return s.lastRequest

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
 )
 
@@ -33,8 +32,6 @@ func (p *Requests) String() string {
 
 // met lets any exchange through where a chat is named: what that means can change with the exchange itself.
 func (p *Requests) met(x journal.Exchange) bool { return p.Filter.Matches(x) }
-
-func (p *Requests) moved(_ World, e chat.Event) bool { return p.Chat != "" && e.Kind == chat.Opened }
 
 func (p *Requests) judge(s sight) Verdict {
 	filter := p.Filter

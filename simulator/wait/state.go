@@ -33,10 +33,7 @@ func In(wanted chat.State) Phase {
 // String names the chat and the state.
 func (p *State) String() string { return p.Chat + " " + p.Is.Name }
 
-func (p *State) moved(w World, e chat.Event) bool {
-	named, err := w.find(p.Chat)
-	return err == nil && named.Group == e.Entry.Group
-}
+func (p *State) moved(w World, e chat.Event) bool { return w.about(p.Chat, e) }
 
 func (p *State) judge(s sight) Verdict {
 	if v, ok := s.passed[p]; ok {

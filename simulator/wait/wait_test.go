@@ -2,11 +2,13 @@ package wait_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
 	"github.com/snowglobe-sim/snowglobe/simulator/wait"
@@ -146,4 +148,23 @@ func TestAWaitEndsWithItsCallerAndWithItsInstance(t *testing.T) {
 	require.ErrorIs(t, (<-result).err, wait.ErrEnded)
 	_, scheduled := s.wall.Next()
 	require.False(t, scheduled)
+}
+
+// counting is a clock that counts how often it is read.
+type counting struct {
+	*clock.Virtual
+	reads atomic.Int64
+}
+
+func (c *counting) Now() time.Time { c.reads.Add(1); return c.Virtual.Now() }
+
+func TestAWaitThatHasEndedHearsNothingMore(t *testing.T) {
+	s := newStage(t)
+	c := &counting{Virtual: s.wall}
+	_, err := wait.Until(t.Context(), wait.Options{World: s.world, For: []wait.Predicate{&wait.Scripts{}}, Clock: c})
+	require.NoError(t, err)
+	before := c.reads.Load()
+	s.call(journal.Exchange{})
+	s.open("hello")
+	require.Equal(t, before, c.reads.Load())
 }
