@@ -25,7 +25,8 @@ var (
 	ErrDuplicateID   = errors.New("there is such a record already")
 )
 
-// Record is a row of a table, as it stood at one moment.
+// Record is a row of a table, as it stood at one moment. Its Values are never written to: whoever has a record shares
+// them with the desk.
 type Record struct {
 	Table     string
 	SysID     string
@@ -54,7 +55,7 @@ func (d *Desk) Records(table string) []Record {
 	rows := d.shelf(table).rows
 	records := make([]Record, 0, len(rows))
 	for _, r := range rows {
-		records = append(records, r.copied())
+		records = append(records, *r)
 	}
 	return records
 }
@@ -84,7 +85,7 @@ func (d *Desk) AddRecord(by Actor, table string, values map[string]string) (Reco
 	}
 	r.apply(rules, change{by.User, now, values})
 	s.rows = append(s.rows, r)
-	return r.copied(), nil
+	return *r, nil
 }
 
 // ChangeRecord sets columns of a record and returns it as it was and as it is. It fails with ErrUnknownRecord.
@@ -96,14 +97,15 @@ func (d *Desk) ChangeRecord(by Actor, table, sysID string, values map[string]str
 	if i < 0 {
 		return Record{}, Record{}, fmt.Errorf("%w: %s %q", ErrUnknownRecord, table, sysID)
 	}
-	r := s.rows[i]
-	before = r.copied()
-	r.apply(rulesOf(table), change{by.User, d.clock.Now(), values})
-	if maps.Equal(before.Values, r.Values) && before.Number == r.Number {
+	before, after = *s.rows[i], s.rows[i].copied()
+	after.apply(rulesOf(table), change{by.User, d.clock.Now(), values})
+	if maps.Equal(before.Values, after.Values) && before.Number == after.Number {
 		return before, before, nil // nothing changed, so it was not updated either
 	}
-	r.UpdatedAt, r.UpdatedBy, r.Changes = d.clock.Now(), by.User.UserName, r.Changes+1
-	return before, r.copied(), nil
+	after.UpdatedAt, after.UpdatedBy, after.Changes = d.clock.Now(), by.User.UserName, after.Changes+1
+	changed := after
+	s.rows[i] = &changed
+	return before, after, nil
 }
 
 // RemoveRecord deletes a record; it fails with ErrUnknownRecord.

@@ -55,16 +55,19 @@ func TestAnIncidentThatIsClosedAtOnceIsResolvedToo(t *testing.T) {
 	require.Equal(t, []string{beth.User.SysID, beth.User.SysID}, []string{r.Values["resolved_by"], r.Values["closed_by"]})
 }
 
-func TestRecordsAreCopies(t *testing.T) {
+func TestARecordStaysAsItWasRead(t *testing.T) {
 	d, _, beth := recordDesk(t)
 	made, err := d.AddRecord(beth, chat.Incident, map[string]string{"short_description": "jam"})
 	require.NoError(t, err)
-	made.Values["short_description"] = "spoiled"
-	d.Records(chat.Incident)[0].Values["short_description"] = "spoiled"
-	before, after, err := d.ChangeRecord(beth, chat.Incident, made.SysID, map[string]string{"urgency": "1"})
+	listed := d.Records(chat.Incident)[0]
+	before, after, err := d.ChangeRecord(beth, chat.Incident, made.SysID, map[string]string{"short_description": "fire"})
 	require.NoError(t, err)
-	before.Values["short_description"], after.Values["short_description"] = "spoiled", "spoiled"
-	require.Equal(t, "jam", d.Records(chat.Incident)[0].Values["short_description"])
+	for _, r := range []chat.Record{made, listed, before} {
+		require.Equal(t, "jam", r.Values["short_description"])
+	}
+	for _, r := range []chat.Record{after, d.Records(chat.Incident)[0]} {
+		require.Equal(t, "fire", r.Values["short_description"])
+	}
 }
 
 func TestAChangeThatChangesNothingIsNoUpdate(t *testing.T) {
