@@ -11,7 +11,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/tableapi"
 )
 
-//go:generate go run ./internal/fidelity ../docs/fidelity.md
+//go:generate go run ../cmd/internal/fidelity ../docs/fidelity.md
 
 // Book is what is known of the simulated instance: docs/fidelity.md is made of it.
 func Book() ledger.Book {

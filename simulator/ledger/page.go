@@ -20,7 +20,7 @@ and a reason that quotes what is known. By default such things are ignored, as t
 // Markdown is the book as a page.
 func (b Book) Markdown() string {
 	w := &page{}
-	w.WriteString(preface)
+	_, _ = w.WriteString(preface) // a builder takes everything
 	counts := map[Kind]int{}
 	marks := b.Marks()
 	for _, m := range marks {

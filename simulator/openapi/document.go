@@ -52,7 +52,7 @@ func Describe(s Surface) Document {
 	d.Components = object{"schemas": named.named, "responses": object{"Failure": failure}}
 	if s.Basic {
 		d.Security = []map[string][]string{{"basic": {}}}
-		d.Components["securitySchemes"] = object{"basic": object{"type": "http", "scheme": "basic"}}
+		d.Components["securitySchemes"] = object{"basic": object{kindKey: "http", "scheme": "basic"}}
 	}
 	return d
 }
@@ -64,6 +64,9 @@ type writer struct {
 }
 
 const plainJSON = "application/json"
+
+// content is a body of a media type.
+func content(media string, body object) object { return object{media: object{"schema": body}} }
 
 var parameter = regexp.MustCompile(`\{([^}]+)\}`)
 
@@ -81,9 +84,9 @@ func (w writer) operation(c Call) object {
 	switch {
 	case c.Body != nil:
 		body := w.asked.of(reflect.TypeOf(c.Body))
-		o["requestBody"] = object{"content": object{cmp.Or(c.Media, plainJSON): object{"schema": body}}}
+		o["requestBody"] = object{"content": content(cmp.Or(c.Media, plainJSON), body)}
 	case c.Media != "":
-		o["requestBody"] = object{"required": true, "content": object{c.Media: object{"schema": object{"type": "string"}}}}
+		o["requestBody"] = object{"required": true, "content": content(c.Media, typed(textual))}
 	}
 	return o
 }
@@ -91,10 +94,10 @@ func (w writer) operation(c Call) object {
 func (w writer) parameters(c Call) []object {
 	var all []object
 	for _, name := range parameter.FindAllStringSubmatch(c.Path, -1) {
-		all = append(all, object{"name": name[1], "in": "path", "required": true, "schema": object{"type": "string"}})
+		all = append(all, object{"name": name[1], "in": "path", "required": true, "schema": typed(textual)})
 	}
 	for _, f := range c.Query {
-		p := object{"name": f.Name, "in": "query", "schema": object{"type": "string"}}
+		p := object{"name": f.Name, "in": "query", "schema": typed(textual)}
 		annotate(p, f.Mark, f.Note)
 		all = append(all, p)
 	}
@@ -105,13 +108,13 @@ func (w writer) answer(c Call) object {
 	a := object{"description": http.StatusText(c.Success)}
 	switch {
 	case c.Answers != "":
-		a["content"] = object{c.Answers: object{"schema": object{"type": "string"}}}
+		a["content"] = content(c.Answers, typed(textual))
 	case c.Result != nil:
 		body := w.answered.of(reflect.TypeOf(c.Result))
 		if w.surface.Enveloped && !c.Bare {
-			body = object{"type": "object", "properties": object{"result": body}, "required": []string{"result"}}
+			body = object{kindKey: aStruct, "properties": object{"result": body}, "required": []string{"result"}}
 		}
-		a["content"] = object{plainJSON: object{"schema": body}}
+		a["content"] = content(plainJSON, body)
 	}
 	return a
 }
@@ -127,6 +130,6 @@ func (w writer) failure() object {
 		all = append(all, w.answered.of(reflect.TypeOf(shape)))
 	}
 	return object{
-		"description": "what was wrong", "content": object{plainJSON: object{"schema": object{"anyOf": all}}},
+		"description": "what was wrong", "content": content(plainJSON, object{"anyOf": all}),
 	}
 }

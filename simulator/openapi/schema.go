@@ -25,6 +25,16 @@ type schema struct {
 	closed bool // there are no other fields
 }
 
+// Words that schemas are made of.
+const (
+	kindKey = "type"
+	textual = "string"
+	aStruct = "object"
+)
+
+// typed is the schema of a plain kind.
+func typed(kind string) object { return object{kindKey: kind} }
+
 const refs = "#/components/schemas/"
 
 // of is the schema of what a value of the type is encoded as.
@@ -34,31 +44,31 @@ func (s schema) of(t reflect.Type) object {
 	}
 	switch t {
 	case reflect.TypeFor[time.Time]():
-		return object{"type": "string", "format": "date-time"}
+		return object{kindKey: textual, "format": "date-time"}
 	case reflect.TypeFor[json.RawMessage]():
 		return object{}
 	case reflect.TypeFor[time.Duration]():
 		if s.asked { // documents write it as text
-			return object{"type": "string"}
+			return typed(textual)
 		}
 	}
 	if _, own := reflect.New(t).Interface().(json.Unmarshaler); own && s.asked && t.Kind() == reflect.Struct {
 		return object{} // what it reads is its own affair
 	}
 	if kind := ownKind(t); kind != "" {
-		return object{"type": kind}
+		return typed(kind)
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
 		return s.of(t.Elem())
 	case reflect.Slice, reflect.Array:
-		list := object{"type": "array", "items": s.of(t.Elem())}
+		list := object{kindKey: "array", "items": s.of(t.Elem())}
 		if t.Kind() == reflect.Array {
 			list["minItems"], list["maxItems"] = t.Len(), t.Len()
 		}
 		return list
 	case reflect.Map:
-		return object{"type": "object", "additionalProperties": s.of(t.Elem())}
+		return object{kindKey: aStruct, "additionalProperties": s.of(t.Elem())}
 	case reflect.Struct:
 		return s.ref(t, t)
 	}
@@ -76,9 +86,9 @@ func ownKind(t reflect.Type) string {
 	}
 	switch written[0] {
 	case '"':
-		return "string"
+		return textual
 	case '{':
-		return "object"
+		return aStruct
 	case '[':
 		return "array"
 	case 't', 'f':
@@ -90,15 +100,15 @@ func ownKind(t reflect.Type) string {
 func plain(kind reflect.Kind) object {
 	switch kind {
 	case reflect.String:
-		return object{"type": "string"}
+		return typed(textual)
 	case reflect.Bool:
-		return object{"type": "boolean"}
+		return typed("boolean")
 	case reflect.Float32, reflect.Float64:
-		return object{"type": "number"}
+		return typed("number")
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return object{"type": "integer", "minimum": 0}
+		return object{kindKey: "integer", "minimum": 0}
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return object{"type": "integer"}
+		return typed("integer")
 	}
 	return object{} // an interface: anything
 }
@@ -149,7 +159,7 @@ func (s schema) members(t reflect.Type) object {
 			required = append(required, name)
 		}
 	}
-	made := object{"type": "object", "properties": properties}
+	made := object{kindKey: aStruct, "properties": properties}
 	if len(required) > 0 {
 		made["required"] = required
 	}
@@ -174,11 +184,11 @@ func (s schema) member(f reflect.StructField, always bool) object {
 }
 
 func nullable(made object) object {
-	if kind, ok := made["type"].(string); ok {
-		made["type"] = []string{kind, "null"}
+	if kind, ok := made[kindKey].(string); ok {
+		made[kindKey] = []string{kind, "null"}
 		return made
 	}
-	return object{"anyOf": []object{made, {"type": "null"}}}
+	return object{"anyOf": []object{made, typed("null")}}
 }
 
 // annotate says in the schema how a field is known, and what it means.
