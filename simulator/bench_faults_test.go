@@ -35,7 +35,7 @@ func BenchmarkFaults(b *testing.B) {
 				break
 			}
 			added := httptest.NewRecorder()
-			sh.handler.ServeHTTP(added, httptest.NewRequest(http.MethodPost, "/_sim/faults", strings.NewReader(rule(n))))
+			sh.handler.ServeHTTP(added, httptest.NewRequest(http.MethodPost, "http://localhost/_sim/faults", strings.NewReader(rule(n))))
 			if added.Code != http.StatusCreated {
 				b.Fatal(added.Body)
 			}
