@@ -89,3 +89,24 @@ func TestIdlenessIsOffByDefaultAndEndsWithTheDesk(t *testing.T) {
 		require.Zero(t, ran, name)
 	}
 }
+
+// late is a clock whose callbacks can no longer be stopped, as one that has just begun to run cannot.
+type late struct{ due []func() }
+
+func (l *late) Now() time.Time { return nine }
+
+func (l *late) AfterFunc(_ time.Duration, f func()) func() bool {
+	l.due = append(l.due, f)
+	return func() bool { return false }
+}
+
+func TestAWaitThatCouldNotBeStoppedWarnsNobody(t *testing.T) {
+	c := &late{}
+	d := desk{Desk: chat.NewDesk(chat.Options{Clock: c, Settings: idle}), t: t}
+	group := d.accepted().Group
+	d.say("abel.tuter", group, "wait")
+	c.due[0]()
+	require.Equal(t, "wait", d.texts("abel.tuter", group)[0])
+	c.due[1]()
+	require.Contains(t, d.texts("abel.tuter", group)[0], "is idle")
+}

@@ -100,6 +100,12 @@ func (w *watched) pick(r *rapid.T) string {
 	return rapid.SampledFrom(groups).Draw(r, "chat")
 }
 
+// requester is who opened the chat: of random users few are.
+func (w *watched) requester(group string) chat.Actor {
+	whole, _ := w.desk.Chat(group)
+	return chat.Actor{User: whole.Requester}
+}
+
 // verbs are all calls of the desk; what they refuse is not asked.
 func (w *watched) verbs() []func(chat.Actor, string) {
 	d := w.desk
@@ -111,6 +117,8 @@ func (w *watched) verbs() []func(chat.Actor, string) {
 		func(by chat.Actor, group string) { _, _ = d.Post(by, group, chat.Draft{Text: "hm"}) },
 		func(by chat.Actor, group string) { _, _ = d.Leave(by, group) },
 		func(by chat.Actor, group string) { _, _ = d.Close(by, group, true) },
+		func(_ chat.Actor, group string) { _, _ = d.Leave(w.requester(group), group) },
+		func(_ chat.Actor, group string) { _, _ = d.Rejoin(w.requester(group), group) },
 		func(by chat.Actor, group string) { _, _ = d.Rejoin(by, group) },
 		func(by chat.Actor, group string) { _, _ = d.Escalate(by, group, "Service Desk") },
 		func(by chat.Actor, group string) { _, _ = d.OfferTransfer(by, group, "fred.luddy") },
@@ -129,10 +137,12 @@ func (w *watched) check(r *rapid.T) {
 	require.Empty(r, w.wrong, "a step that no table has")
 	entries := w.desk.Entries(chat.Filter{})
 	require.Len(r, entries, w.desk.Count())
-	standing, places, chats := map[string]int{}, map[string][]int{}, map[string]int{}
+	standing, places, chats, numbers := map[string]int{}, map[string][]int{}, map[string]int{}, map[string]int{}
 	for _, e := range entries {
 		require.Equal(r, w.states[e.SysID], e.State, "events tell every state")
 		require.Equal(r, e.State.Closed(), !e.WorkEnd.IsZero())
+		numbers[e.Group]++
+		require.False(r, e.State.Closed() && e.Transfer.State == chat.TransferPending, "no offer outlives its chat")
 		if !e.State.Closed() {
 			standing[e.Group]++
 			require.Equal(r, 1, standing[e.Group], "one entry of a chat stands")
@@ -155,6 +165,11 @@ func (w *watched) check(r *rapid.T) {
 		for i := 1; i < len(whole.Thread); i++ {
 			require.True(r, whole.Thread[i].At.After(whole.Thread[i-1].At), "timestamps strictly increase")
 		}
+	}
+	for group, entries := range numbers {
+		all, err := w.desk.EntriesOf(w.as("admin").User, group)
+		require.NoError(r, err)
+		require.Len(r, all, entries, "a chat knows all its entries")
 	}
 	w.checkQueues(r, places, chats)
 }
