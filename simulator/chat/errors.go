@@ -18,7 +18,7 @@ var (
 	ErrEnded        = errors.New("the chat has ended")
 	ErrWrongState   = errors.New("the chat is in no state for this")
 	ErrNoAgent      = errors.New("no agent to whom a chat can be given")
-	ErrSameQueue    = errors.New("the chat is in this queue already:")
+	ErrSameQueue    = errors.New("the chat is in this queue already")
 	ErrMemberStays  = errors.New("the requester and the agent stay in their chat")
 
 	ErrNoPeople = errors.New("a conversation needs somebody else")

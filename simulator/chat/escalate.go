@@ -36,7 +36,7 @@ func (d *Desk) mayEscalate(u User, c *conversation, from, to *line) error {
 		return fmt.Errorf("%w: %s is %s", ErrWrongState, c.entry.Number, c.entry.State)
 	}
 	if from == to {
-		return fmt.Errorf("%w %q", ErrSameQueue, to.row.Name)
+		return fmt.Errorf("%w: %q", ErrSameQueue, to.row.Name)
 	}
 	return to.takes()
 }

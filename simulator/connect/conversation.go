@@ -53,7 +53,7 @@ func conversationRoutes() []platform.Route {
 			Result: []conversation{},
 		},
 		{
-			Operation: "conversation", Method: http.MethodGet, Path: one, Handler: readConversation, Chat: "group",
+			Operation: "conversation", Method: http.MethodGet, Path: one, Handler: readConversation, Chat: inPath,
 			Summary: "Reads one conversation.", Evidence: ledger.ObservedIn("SN-25"), Result: conversation{},
 		},
 		{
@@ -62,7 +62,7 @@ func conversationRoutes() []platform.Route {
 			Body: gathering{}, Result: conversation{},
 		},
 		{
-			Operation: "change_conversation", Method: http.MethodPut, Path: one, Handler: changeConversation, Chat: "group",
+			Operation: "change_conversation", Method: http.MethodPut, Path: one, Handler: changeConversation, Chat: inPath,
 			Summary: "Names a conversation, or sets how the caller keeps it.", Evidence: ledger.ObservedIn("SN-27"),
 			Body: changing{}, Result: conversation{},
 		},
@@ -72,12 +72,12 @@ func conversationRoutes() []platform.Route {
 			Body: ordering{}, Result: []conversation{},
 		},
 		{
-			Operation: "actions", Method: http.MethodGet, Path: one + "/actions", Handler: listActions, Chat: "group",
+			Operation: "actions", Method: http.MethodGet, Path: one + "/actions", Handler: listActions, Chat: inPath,
 			Summary: "Lists what can be done in a conversation: nothing, as an instance has no actions of its own.", Evidence: ledger.ObservedIn("SN-32"),
 			Result: []action{},
 		},
 		{
-			Operation: "act", Method: http.MethodPost, Path: one + "/actions", Handler: act, Chat: "group",
+			Operation: "act", Method: http.MethodPost, Path: one + "/actions", Handler: act, Chat: inPath,
 			Summary: "Does an action in a conversation: nothing comes of it, as there is none.", Evidence: ledger.ObservedIn("SN-32"),
 			Result: []action{},
 		},

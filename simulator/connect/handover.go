@@ -13,13 +13,13 @@ import (
 func handoverRoutes() []platform.Route {
 	session := func(operation, path, summary, source string, handler func(*platform.Call) (any, error)) platform.Route {
 		return platform.Route{
-			Operation: operation, Method: http.MethodPost, Path: support + "/sessions/{group}" + path, Chat: "group", Handler: handler,
+			Operation: operation, Method: http.MethodPost, Path: support + "/sessions/{group}" + path, Chat: inPath, Handler: handler,
 			Summary: summary, Evidence: ledger.ObservedIn(source, "SN-157"), Result: entry{},
 		}
 	}
 	return []platform.Route{
 		{
-			Operation: "agents", Method: http.MethodGet, Path: support + "/queues/{id}/agents", Handler: agents,
+			Operation: "agents", Method: http.MethodGet, Path: support + "/queues/{id}/agents", Handler: agents, Queue: "id",
 			Summary: "Lists the agents of a queue, and how many chats each has.", Evidence: ledger.ObservedIn("SN-12"),
 			Result: []agent{},
 		},

@@ -12,12 +12,12 @@ func memberRoutes() []platform.Route {
 	const one = conversations + "/{group}"
 	return []platform.Route{
 		{
-			Operation: "add_member", Method: http.MethodPost, Path: one + "/members", Handler: addMember, Chat: "group", Success: http.StatusCreated,
+			Operation: "add_member", Method: http.MethodPost, Path: one + "/members", Handler: addMember, Chat: inPath, Success: http.StatusCreated,
 			Summary: "Lets somebody take part in a conversation.", Evidence: ledger.ObservedIn("SN-28"),
 			Body: membership{}, Result: conversation{},
 		},
 		{
-			Operation: "remove_member", Method: http.MethodDelete, Path: one + "/members/{profile}", Handler: removeMember, Chat: "group",
+			Operation: "remove_member", Method: http.MethodDelete, Path: one + "/members/{profile}", Handler: removeMember, Chat: inPath,
 			Summary: "Takes a member out of a conversation.", Evidence: ledger.ObservedIn("SN-29"),
 			Result: conversation{},
 		},
@@ -27,7 +27,7 @@ func memberRoutes() []platform.Route {
 			Body: record{}, Result: conversation{},
 		},
 		{
-			Operation: "link_record", Method: http.MethodPut, Path: one + "/records", Handler: linkRecord, Chat: "group",
+			Operation: "link_record", Method: http.MethodPut, Path: one + "/records", Handler: linkRecord, Chat: inPath,
 			Summary: "Makes a conversation one about a record.", Evidence: ledger.ObservedIn("SN-31"),
 			Body: record{}, Result: conversation{},
 		},
