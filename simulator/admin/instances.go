@@ -70,7 +70,7 @@ func (c *call) urlOf(i *instance.Instance) string {
 	if c.request.TLS != nil {
 		scheme = "https://"
 	}
-	atHome := instance.PrefixOf(c.request.Context()) == "" && c.Instance.Name != instance.Default // at a port of its own
+	atHome := instance.PrefixOf(c.request.Context()) == "" && c.Name != instance.Default // at a port of its own
 	switch port := c.set.Port(i.Name); {
 	case port != 0:
 		return scheme + net.JoinHostPort("127.0.0.1", strconv.Itoa(port))

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -30,7 +31,8 @@ type user struct {
 func ExampleDecode() {
 	var w world
 	err := document.Decode([]byte("seed: 7\nusers:\n  - name: Beth\n    rolse: [itil]\n"), &w)
-	problem := err.(*jsonbody.FieldError)
+	var problem *jsonbody.FieldError
+	errors.As(err, &problem)
 	fmt.Printf("line %d: %s\n", problem.Line, problem)
 	// Output:
 	// line 4: users[0].rolse: there is no field "rolse"; expected one of after, name, roles
