@@ -18,7 +18,7 @@ import (
 func BenchmarkStartToReady(b *testing.B) {
 	address := regexp.MustCompile(`http://127[.0-9:]+`)
 	for b.Loop() {
-		process := exec.Command(filepath.Join(bin, "snowglobe"), "serve", "--listen", "127.0.0.1:0") //nolint:gosec // what TestMain built
+		process := exec.Command(filepath.Join(bin, "snowglobe"), "serve", "--listen", "127.0.0.1:0")
 		out, err := process.StdoutPipe()
 		if err != nil {
 			b.Fatal(err)
