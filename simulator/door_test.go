@@ -1,12 +1,12 @@
 package simulator_test
 
 import (
-	"context"
 	"fmt"
 	"net"
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -92,25 +92,24 @@ func ours() (n int, stacks string) {
 func TestAnInstanceThatEndsLeavesNoGoroutine(t *testing.T) { // not parallel: it counts the goroutines of the process
 	sim := simtest.Start(t)
 	before, _ := ours()
+	var waiting sync.WaitGroup
 	for n := range 20 {
 		one := sim.Make(fmt.Sprint("t", n), `{"port":0,"clock":"scaled","speed":100,"scripts":["default"]}`)
 		one.Open("hello")
 		one.Make(fmt.Sprint("v", n), `{"clock":"virtual","scripts":["default"]}`).Open("hello")
-		ctx, cancel := context.WithCancel(t.Context())
-		go func() { // a wait that nothing fulfils
-			defer cancel()
-			request, _ := http.NewRequestWithContext(ctx, http.MethodPost, one.URL+"/_sim/wait", strings.NewReader(`{"messages":{"at_least":1000},"timeout":"1m"}`))
-			if answer, err := http.DefaultClient.Do(request); err == nil {
-				_ = answer.Body.Close()
-			}
-		}()
+		waiting.Go(func() { // for what does not come; it ends with the instance, long before its time is up
+			body := `{"all":[{"state":{"chat":"latest","is":"Closed Complete"}}],"timeout":"5m"}`
+			_ = sim.Instance(fmt.Sprint("v", n)).Control(http.MethodPost, "/wait", []byte(body), nil)
+		})
 	}
+	require.Eventually(t, func() bool { _, stacks := ours(); return strings.Count(stacks, "/wait.") >= 20 }, 20*time.Second, time.Millisecond)
 	during, _ := ours()
 	require.Greater(t, during, before, "else this test would count nothing")
 	for n := range 20 {
 		require.NoError(t, sim.Control(http.MethodDelete, fmt.Sprint("/instances/t", n), nil, nil))
 		require.NoError(t, sim.Control(http.MethodDelete, fmt.Sprint("/instances/v", n), nil, nil))
 	}
+	waiting.Wait()
 	var stacks string
 	require.Eventually(t, func() bool {
 		var now int
