@@ -1,5 +1,5 @@
 // Package simtest starts a simulator inside a Go test and speaks to it. Every Start is a simulator of its own, on
-// a port of its own, that ends with the test: tests run in parallel, and it takes about a millisecond.
+// a port of its own, that ends with the test: tests run in parallel, and it takes a millisecond or two.
 //
 //	func TestTheBotPassesOnWhatTheAgentSays(t *testing.T) {
 //		t.Parallel()
