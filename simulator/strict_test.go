@@ -37,8 +37,12 @@ func TestStrictModeRefusesWhatTheLedgerDoesNotKnow(t *testing.T) {
 			http.MethodGet, "/api/now/connect/support/queue", nil,
 			`the ledger does not know GET /api/now/connect/support/queue","detail":"the nearest that is known is GET /api/now/connect/support/queues (queues: observed SN-10); it differs in: \"queue\" instead of \"queues\""`, 400,
 		},
-		"a method": {http.MethodDelete, queuesPath, nil, `it differs in: the method: DELETE instead of GET`, 405},
-		"a column": {http.MethodGet, "/api/now/table/incident?colour=red", nil, `the parameter \"colour\"`, 0},
+		"a method":                       {http.MethodDelete, queuesPath, nil, `it differs in: the method: DELETE instead of GET`, 405},
+		"a column":                       {http.MethodGet, "/api/now/table/incident?colour=red", nil, `the parameter \"colour\"`, 0},
+		"a column that is asked for":     {http.MethodGet, "/api/now/table/incident?sysparm_fields=number,colour", nil, `the column \"colour\" in sysparm_fields`, 0},
+		"a column of a query":            {http.MethodGet, "/api/now/table/incident?sysparm_query=colour=red", nil, `the part \"colour=red\" of sysparm_query`, 0},
+		"a column that a query sorts by": {http.MethodGet, "/api/now/table/incident?sysparm_query=ORDERBYcolour", nil, `the part \"ORDERBYcolour\" of sysparm_query`, 0},
+		"a column behind a reference":    {http.MethodGet, "/api/now/table/incident?caller_id.colour=red", nil, `the column \"caller_id.colour\"`, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var refused *simtest.RefusedError
@@ -64,6 +68,8 @@ func TestStrictModeTakesWhatTheLedgerKnows(t *testing.T) {
 	sim.Write(chat.Group, "it is known")
 	require.NoError(t, sim.API("abel.tuter", http.MethodGet, "/api/now/connect/support/sessions?group_id="+chat.Group, nil, nil))
 	require.NoError(t, sim.API("admin", http.MethodGet, "/api/now/table/incident?caller_id.name=Abel&sysparm_limit=1", nil, nil))
+	known := "/api/now/table/incident?sysparm_fields=number,%20caller_id.name&sysparm_query=active=true%5EORDERBYDESCcaller_id.name"
+	require.NoError(t, sim.API("admin", http.MethodGet, known, nil, nil))
 	require.NoError(t, sim.API("admin", http.MethodPost, "/api/now/table/incident", map[string]string{"short_description": "x"}, nil))
 	require.Len(t, sim.Chats(), 1)
 }

@@ -58,7 +58,7 @@ func (c *Call) names() []string {
 }
 
 func (c *Call) unknown(what, name string, known []ledger.Field) *Error {
-	return strictly(fmt.Sprintf("the ledger does not know the %s %q", what, name),
+	return Strictly(fmt.Sprintf("the ledger does not know the %s %q", what, name),
 		fmt.Sprintf("%s %s (%s) is known to take %s", c.Route.Method, c.Route.Path, c.Route.Evidence, ledger.Quote(known)))
 }
 
@@ -69,9 +69,10 @@ func (c *Call) unknownRoute(known []nearest.Route) *Error {
 		detail = fmt.Sprintf("the nearest that is known is %s %s (%s); it differs in: %s",
 			m.Route.Method, m.Route.Path, m.Route.Name, strings.Join(m.Differs, "; "))
 	}
-	return strictly(fmt.Sprintf("the ledger does not know %s %s", c.Request.Method, c.Request.URL.Path), detail)
+	return Strictly(fmt.Sprintf("the ledger does not know %s %s", c.Request.Method, c.Request.URL.Path), detail)
 }
 
-func strictly(message, detail string) *Error {
+// Strictly is the error by which strict mode refuses a call: what the ledger does not know, and what it does.
+func Strictly(message, detail string) *Error {
 	return &Error{Status: http.StatusBadRequest, Message: "Strict mode: " + message, Detail: detail}
 }

@@ -14,6 +14,7 @@ type asked struct {
 	view   *view
 	params params
 	render rendering
+	strict bool // what names no column is refused, not passed over
 }
 
 // understand finds the table of a call and reads the parameters that all calls have.
@@ -22,13 +23,13 @@ func (m room) understand(c *platform.Call) (asked, error) {
 	if !served {
 		return asked{}, invalidTable(c.Param("table"))
 	}
-	a := asked{table: t, view: newView(c, m.tables), params: params{c.Request.URL.Query()}}
+	a := asked{table: t, view: newView(c, m.tables), params: params{c.Request.URL.Query()}, strict: c.Gate.Known == platform.OnlyThat}
 	var err error
 	if a.render, err = a.params.rendering(); err != nil {
 		return asked{}, err
 	}
 	a.render.linksBase = address(c, m.version)
-	return a, nil
+	return a, a.knowsFields()
 }
 
 // readOne reads one row; a row that the caller may not see is not there (SN-122).
@@ -104,6 +105,9 @@ func (a asked) choose(g page) ([]row, error) {
 	q, err := query.Parse(g.query, types)
 	if err != nil {
 		return nil, platform.Invalid("sysparm_query: " + err.Error())
+	}
+	if err := a.knowsQuery(q, g.filters); err != nil {
+		return nil, err
 	}
 	invalid := len(q.Ignored)
 	rows := query.Select(q, a.view.all(a.table))
