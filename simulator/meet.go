@@ -14,10 +14,14 @@ import (
 func operations(routes []platform.Route) []fault.Operation {
 	served := make([]fault.Operation, 0, len(routes))
 	for _, r := range routes {
-		served = append(served, fault.Operation{
+		o := fault.Operation{
 			Name: r.Operation, Method: r.Method, Route: r.Path, OfOneChat: r.Chat != "", OfOneQueue: r.Queue != "",
-			Messages: r.Messages, Stamped: r.Stamped,
-		})
+			Messages: r.Messages, Stamped: r.Stamped, OfNobody: r.Admits == platform.Anybody,
+		}
+		if r.Admits == platform.Guests {
+			o.OfOneUser = chat.Guest
+		}
+		served = append(served, o)
 	}
 	return served
 }

@@ -10,7 +10,7 @@ import (
 func (m Match) counts() error {
 	for _, c := range []struct {
 		field string
-		n     int
+		n     Ordinal
 	}{{"nth", m.Nth}, {"first", m.First}, {"from", m.From}, {"to", m.To}} {
 		if c.n < 0 {
 			return &jsonbody.FieldError{

@@ -50,6 +50,7 @@ func (m Match) about(met, served []Operation, states []string) ([]Operation, err
 	}{
 		{"chat", m.Chat, "names no chat", func(o Operation) bool { return o.OfOneChat }},
 		{"state", m.State, "names no chat", func(o Operation) bool { return o.OfOneChat }},
+		{"user", m.User, "is never made by " + m.User, func(o Operation) bool { return !o.OfNobody && (o.OfOneUser == "" || o.OfOneUser == m.User) }},
 		{"queue", m.Queue, "is about no queue", func(o Operation) bool { return o.OfOneChat || o.OfOneQueue }},
 	} {
 		if asked.value == "" {

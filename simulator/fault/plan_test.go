@@ -13,6 +13,8 @@ import (
 
 func served() []fault.Operation {
 	return []fault.Operation{
+		{Name: "token", Method: "POST", Route: "/token", OfNobody: true},
+		{Name: "anonymous_create", Method: "POST", Route: "/anonymous", OfOneUser: "guest"},
 		{Name: "create", Method: "POST", Route: "/queues/{id}/sessions", OfOneQueue: true},
 		{Name: "profile", Method: "GET", Route: "/profiles/{id}"},
 		{Name: "thread", Method: "GET", Route: "/conversations/{group}/messages", OfOneChat: true, Messages: true, Stamped: true},

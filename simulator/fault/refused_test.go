@@ -39,7 +39,7 @@ func chance(p float64) *float64 { return &p }
 func TestRulesThatCouldNeverApplyAreRefused(t *testing.T) {
 	for name, tc := range map[string]refused{
 		"nothing serves the operation": {
-			when(fault.Match{Operation: "psot"}), "match.operation", `there is no operation "psot"`, "one of create, post, profile, thread",
+			when(fault.Match{Operation: "psot"}), "match.operation", `there is no operation "psot"`, "one of anonymous_create, create, post, profile, thread, token",
 		},
 		"nothing serves the route": {
 			when(fault.Match{Route: "/nowhere"}), "match.route", `nothing serves "/nowhere"`, "one of GET /conversations/{group}/messages, GET /profiles/{id}",
@@ -62,6 +62,12 @@ func TestRulesThatCouldNeverApplyAreRefused(t *testing.T) {
 		},
 		"a queue where none is named": {
 			when(fault.Match{Operation: "profile", Queue: "q"}), "match.queue", "profile is about no queue, so the rule could never apply", "one of create, post, thread",
+		},
+		"a user where nobody is known": {
+			when(fault.Match{Operation: "token", User: "ann"}), "match.user", "a call of token is never made by ann, so the rule could never apply", "one of create, post, profile, thread",
+		},
+		"a user where only guests call": {
+			when(fault.Match{Operation: "anonymous_create", User: "ann"}), "match.user", "a call of anonymous_create is never made by ann", "one of create, post, profile, thread",
 		},
 		"a state that there is not": {when(fault.Match{State: "asleep"}), "match.state", `there is no state "asleep"`, "one of Waiting, open, closed"},
 		"a call before the first":   {when(fault.Match{Nth: -1}), "match.nth", "is -1", "from 1"},

@@ -33,10 +33,10 @@ type Match struct {
 	State     string `json:"state,omitempty"` // of the chat: one of the surface's states, Open or Closed
 
 	// Of the calls that fit so far, counted in each chat on its own from 1 and from when the rule was made:
-	Nth         int      `json:"nth,omitempty"`         // that one alone
-	First       int      `json:"first,omitempty"`       // those up to that one
-	From        int      `json:"from,omitempty"`        // those from that one on
-	To          int      `json:"to,omitempty"`          // those up to that one; with From
+	Nth         Ordinal  `json:"nth,omitempty"`         // that one alone
+	First       Ordinal  `json:"first,omitempty"`       // those up to that one
+	From        Ordinal  `json:"from,omitempty"`        // those from that one on
+	To          Ordinal  `json:"to,omitempty"`          // those up to that one; with From
 	Probability *float64 `json:"probability,omitempty"` // those that the draw chooses: above 0, at most 1
 }
 
@@ -55,6 +55,9 @@ type Operation struct {
 	OfOneQueue bool // its calls name a queue
 	Messages   bool // it answers with a list of messages
 	Stamped    bool // it answers with timestamps that can be shifted
+	OfNobody   bool // its calls are made before anybody is known
+
+	OfOneUser string // user_name of the only one who makes its calls; empty where any user may
 }
 
 // Call is what a call is known by when it meets the plan.
@@ -92,7 +95,7 @@ func (m *Match) stands(c *Call) bool {
 
 // chooses reports whether the ordinal-th call that fits, with that draw, meets the rule.
 func (m *Match) chooses(ordinal uint64, drawn float64) bool {
-	n := int(ordinal) //nolint:gosec // no plan lives to see so many calls
+	n := Ordinal(ordinal) //nolint:gosec // no plan lives to see so many calls
 	return (m.Nth == 0 || n == m.Nth) &&
 		(m.First == 0 || n <= m.First) &&
 		(m.From == 0 || n >= m.From) &&
