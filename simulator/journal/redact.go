@@ -48,7 +48,7 @@ func redact(body []byte) []byte {
 
 // suspect is the cheap question before the dear one.
 func suspect[T string | []byte](text T, contains func(text, mark T) bool) bool {
-	for _, mark := range [...]string{"assword", "oken", "ecret", "ASSWORD", "OKEN", "ECRET", "_ck"} {
+	for _, mark := range [...]string{"assword", "assWord", "oken", "ecret", "ASSWORD", "OKEN", "ECRET", "_ck"} {
 		if contains(text, T(mark)) {
 			return true
 		}

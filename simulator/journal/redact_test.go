@@ -13,6 +13,7 @@ func TestPasswordsAndTokensAreNeverKept(t *testing.T) {
 		"a password":           {`{"user":"abel","password":"s3cret"}`, `{"user":"abel","password":"[redacted]"}`},
 		"spaces and escapes":   {`{ "client_secret" : "a\"b" , "x":1}`, `{ "client_secret" : "[redacted]" , "x":1}`},
 		"tokens in any case":   {`{"Access_Token":"t","refresh_token":"u"}`, `{"Access_Token":"[redacted]","refresh_token":"[redacted]"}`},
+		"letters of two cases": {`{"passWord":"p"}`, `{"passWord":"[redacted]"}`},
 		"a form":               {`grant_type=password&password=p&client_secret=c&x=1`, `grant_type=password&password=[redacted]&client_secret=[redacted]&x=1`},
 		"a token that was cut": {`{"token":"abc`, `{"token":"[redacted]"`},
 		"the word in a text":   {`{"message":"my password is wrong, a token too"}`, `{"message":"my password is wrong, a token too"}`},
