@@ -11,13 +11,27 @@ import (
 // MaxTyping is how long somebody may be typing.
 const MaxTyping = time.Hour
 
-// taken is the chat that the path names and who acts in it, once an agent has it.
-func (c *call) taken(named string) (chat.Entry, chat.Actor, error) {
+// scene is the chat that the path names and the agent who is to act in it.
+func (c *call) scene(named string) (chat.Entry, chat.Actor, error) {
 	e, err := c.entry()
 	if err != nil {
 		return e, chat.Actor{}, err
 	}
 	actor, err := c.agent(e, named)
+	return e, actor, err
+}
+
+// acted answers an act that changed a chat: with the whole of it, or with why the act was refused.
+func (c *call) acted(group string, refusal error) (any, error) {
+	if refusal != nil {
+		return nil, refusal
+	}
+	return c.whole(group)
+}
+
+// taken is the chat that the path names and who acts in it, once an agent has it.
+func (c *call) taken(named string) (chat.Entry, chat.Actor, error) {
+	e, actor, err := c.scene(named)
 	if err != nil || e.State != chat.Waiting {
 		return e, actor, err
 	}
@@ -50,18 +64,12 @@ func acceptChat(c *call) (any, error) {
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
-	e, err := c.entry()
+	e, actor, err := c.scene(body.Agent)
 	if err != nil {
 		return nil, err
 	}
-	actor, err := c.agent(e, body.Agent)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := c.Desk.Accept(actor, e.Group); err != nil {
-		return nil, err
-	}
-	return c.whole(e.Group)
+	_, err = c.Desk.Accept(actor, e.Group)
+	return c.acted(e.Group, err)
 }
 
 func say(c *call) (any, error) { return c.write(chat.Draft{}) }
@@ -122,8 +130,6 @@ func (c *call) end(leaves chat.AgentLeave) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.Desk.Close(actor, e.Group, leaves); err != nil {
-		return nil, err
-	}
-	return c.whole(e.Group)
+	_, err = c.Desk.Close(actor, e.Group, leaves)
+	return c.acted(e.Group, err)
 }

@@ -66,10 +66,8 @@ func offerTransfer(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.Desk.OfferTransfer(actor, e.Group, to); err != nil {
-		return nil, err
-	}
-	return c.whole(e.Group)
+	_, err = c.Desk.OfferTransfer(actor, e.Group, to)
+	return c.acted(e.Group, err)
 }
 
 func escalateChat(c *call) (any, error) {
@@ -84,10 +82,8 @@ func escalateChat(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.Desk.Escalate(actor, e.Group, body.To); err != nil {
-		return nil, err
-	}
-	return c.whole(e.Group)
+	_, err = c.Desk.Escalate(actor, e.Group, body.To)
+	return c.acted(e.Group, err)
 }
 
 func (c *call) passing(expected string) (passing, error) {
@@ -132,20 +128,14 @@ func answering(do func(*chat.Desk, chat.Actor, string) (chat.Entry, error), side
 		if err := c.decode(&body); err != nil {
 			return nil, err
 		}
-		e, err := c.entry()
-		if err != nil {
-			return nil, err
-		}
-		actor, err := c.agent(e, body.Agent)
+		e, actor, err := c.scene(body.Agent)
 		if id := side(e.Transfer); err == nil && body.Agent == "" && id != "" {
 			actor.User, err = c.Desk.UserByID(id)
 		}
 		if err != nil {
 			return nil, err
 		}
-		if _, err := do(c.Desk, actor, e.Group); err != nil {
-			return nil, err
-		}
-		return c.whole(e.Group)
+		_, err = do(c.Desk, actor, e.Group)
+		return c.acted(e.Group, err)
 	}
 }

@@ -7,8 +7,8 @@ import (
 )
 
 var (
-	secretMember = regexp.MustCompile(`(?i)("[a-z0-9_-]*(?:password|token|secret)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|\[[^\]]*\]?|\{[^}]*\}?|[^\s,}\]]+)`)
-	secretPair   = regexp.MustCompile(`(?i)((?:^|[&?])[a-z0-9_.-]*(?:password|token|secret|sysparm_ck)=)[^&\s]*`)
+	secretMember = regexp.MustCompile(`(?i)("[a-z0-9_-]*(?:password|token|secret|api_?key)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|\[[^\]]*\]?|\{[^}]*\}?|[^\s,}\]]+)`)
+	secretPair   = regexp.MustCompile(`(?i)((?:^|[&?=^]|%3d|%5e)[a-z0-9_.-]*(?:password|token|secret|api_?key|sysparm_ck)(?:=|%3d))[^&^\s]*`)
 	secretKey    = regexp.MustCompile(`(g_ck\s*=\s*)'[^']*'?`) // as a page tells a browser its session's token
 )
 
@@ -48,7 +48,7 @@ func redact(body []byte) []byte {
 
 // suspect is the cheap question before the dear one.
 func suspect[T string | []byte](text T, contains func(text, mark T) bool) bool {
-	for _, mark := range [...]string{"assword", "assWord", "oken", "ecret", "ASSWORD", "OKEN", "ECRET", "_ck"} {
+	for _, mark := range [...]string{"assword", "assWord", "oken", "ecret", "ASSWORD", "OKEN", "ECRET", "_ck", "pi_key", "pikey", "piKey", "PI_KEY"} {
 		if contains(text, T(mark)) {
 			return true
 		}
