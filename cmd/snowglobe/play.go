@@ -13,6 +13,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
@@ -100,18 +101,18 @@ func (c *play) perform(ctx context.Context, p program.Process, s *script.Script)
 	}
 	seat := newSeat(ctx, target.NewREST(ctx, relay.URL(), target.Options{}))
 	defer seat.close()
-	printed := newColumns(p.Stdout, stage.Clock.Now())
+	printed := transcript.NewText(p.Stdout, transcript.TextOptions{Start: stage.Clock.Now()})
 	played, err := agent.NewPlay(agent.PlayOptions{
 		Script: s, Clock: stage.Clock, Seed: c.Seed, User: seat, Floor: stage.Desk,
-		Faults: stage.ScriptFaults(), Remark: printed.remark,
+		Faults: stage.ScriptFaults(), Remark: printed.Remark,
 	})
 	if err != nil {
 		return agent.Report{}, err
 	}
 	defer played.Close()
-	printed.title(s.Title)
+	printed.Title(s.Title)
 	report, err := follow(ctx, played, stage)
-	printed.verdict(report)
+	verdict(p.Stdout, report)
 	return report, err
 }
 

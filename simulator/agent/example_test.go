@@ -10,6 +10,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
 func ExampleCrew() {
@@ -43,7 +44,7 @@ func (echo) Say(text string, done func(told []string, err error)) {
 func ExamplePlay() {
 	s, _ := script.Parse("echo.yaml", []byte("script:\n- user says: hello\n- user sees: HELLO\n- user sees: a human\n"))
 	v := clock.NewVirtual(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
-	play, err := agent.NewPlay(agent.PlayOptions{Script: s, Clock: v, User: echo{}, Remark: func(m agent.Remark) {
+	play, err := agent.NewPlay(agent.PlayOptions{Script: s, Clock: v, User: echo{}, Remark: func(m transcript.Remark) {
 		fmt.Println(m.Who, m.Does+":", m.Text)
 	}})
 	if err != nil {

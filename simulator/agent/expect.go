@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
 // say brings a line of the user to the other side; the run goes on once it has been answered.
 func (p *Play) say(l *script.Says) {
 	text := l.Text.Fill(p.run.value)
 	p.spoken = true
-	p.remark(Remark{Side: UserSide, Who: string(UserSide), Does: "says", Text: text})
+	p.remark(transcript.Remark{Side: transcript.User, Who: string(transcript.User), Does: "says", Text: text})
 	resume := p.run.suspend(-1, nil)
 	end := p.turn.open()
 	p.options.User.Say(text, func(told []string, err error) {
@@ -54,7 +55,7 @@ func (p *Play) hears(message string) {
 		return
 	}
 	p.told = append(p.told, message)
-	p.remark(Remark{Side: BotSide, Who: string(BotSide), Does: "is told", Text: message})
+	p.remark(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "is told", Text: message})
 	if s := p.silence; s != nil {
 		p.silence = nil
 		p.fail(s.line.At(), fmt.Sprintf("nothing for %s", s.line.For), "the user was told "+list([]string{message}))

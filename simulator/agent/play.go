@@ -8,6 +8,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
 // Patience of a play, in script time.
@@ -30,7 +31,7 @@ type PlayOptions struct {
 	Faults Faults   // needed for `servicenow` lines
 	// Remark is called for every line of the transcript as it happens, one at a time; it must not wait. Nil
 	// calls nothing.
-	Remark func(Remark)
+	Remark func(transcript.Remark)
 }
 
 // Play is a conversation on its way, with the user's side, the agents' or both. The chat that it belongs to
@@ -117,10 +118,10 @@ func (p *Play) perform(line script.Line) error {
 		p.neverSaw = append(p.neverSaw, &expectation{at: l.At(), wanted: l.Wanted, value: p.run.values()})
 		return nil
 	case *script.Fails:
-		p.remark(Remark{Side: InstanceSide, Who: string(InstanceSide), Does: "fails", Text: l.String()})
+		p.remark(transcript.Remark{Side: transcript.Instance, Who: string(transcript.Instance), Does: "fails", Text: l.String()})
 		return p.options.Faults.Fail(p.group(), l)
 	case *script.Works:
-		p.remark(Remark{Side: InstanceSide, Who: string(InstanceSide), Does: "works"})
+		p.remark(transcript.Remark{Side: transcript.Instance, Who: string(transcript.Instance), Does: "works"})
 		return p.options.Faults.Clear(p.group())
 	}
 	if p.seat == nil {
@@ -203,7 +204,7 @@ func (p *Play) over(err error) {
 	close(p.done)
 }
 
-func (p *Play) remark(m Remark) {
+func (p *Play) remark(m transcript.Remark) {
 	if m.At.IsZero() {
 		m.At = p.options.Clock.Now()
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
 const handover = `
@@ -230,8 +231,8 @@ func TestDriveEndsWithItsContext(t *testing.T) {
 func TestRemarksAreTheTranscriptAsItHappens(t *testing.T) {
 	s := newStage(t)
 	o := s.options(handover)
-	var heard []agent.Remark
-	o.Remark = func(m agent.Remark) { heard = append(heard, m) }
+	var heard []transcript.Remark
+	o.Remark = func(m transcript.Remark) { heard = append(heard, m) }
 	r := s.play(o)
 	require.Equal(t, r.Transcript, heard)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
 // Report is what came of a play.
@@ -14,7 +15,7 @@ type Report struct {
 	Seed       uint64
 	Began      time.Time
 	Ended      time.Time
-	Transcript []Remark
+	Transcript []transcript.Remark
 	Failures   []Failure
 }
 
