@@ -11,7 +11,7 @@ import (
 
 // check validates scripts.
 type check struct {
-	Files []string `arg:"" name:"script" help:"Scripts, as YAML files."`
+	Files []string `arg:"" name:"script" help:"Scripts: YAML files, or names of the library (snowglobe scripts lists it)."`
 }
 
 func (c *check) run(_ context.Context, p program.Process) error {
@@ -33,15 +33,6 @@ func (c *check) run(_ context.Context, p program.Process) error {
 		return errors.New(count(wrong))
 	}
 	return nil
-}
-
-// load reads a script. A file that cannot be read is a program.UsageError; what is wrong in it is script.Problems.
-func load(file string) (*script.Script, error) {
-	text, err := program.ReadFile(file, script.MaxSize)
-	if err != nil {
-		return nil, program.Misused("cannot read the script: %w", err)
-	}
-	return script.Parse(file, text)
 }
 
 // count is a number of problems in words.

@@ -32,20 +32,6 @@ func write(t *testing.T, text string) string {
 	return file
 }
 
-func TestTheThreeScreenshotsPlayInVirtualTime(t *testing.T) {
-	files, err := filepath.Glob("../../scripts/*.yaml")
-	require.NoError(t, err)
-	require.GreaterOrEqual(t, len(files), 3)
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			t.Parallel()
-			o := command(t, append([]string{"play", "--virtual"}, file)...)
-			require.Equal(t, program.Done, o.code, o.stdout+o.stderr)
-			require.Contains(t, o.stdout, "passed")
-		})
-	}
-}
-
 func TestTheSameSeedPlaysTheSameConversation(t *testing.T) {
 	file := write(t, `title: Somebody comes, some time
 script:

@@ -15,6 +15,7 @@ type grammar struct {
 	Serve   serve   `cmd:"" help:"The simulator alone."`
 	Play    play    `cmd:"" help:"Play scripts and print the conversation; exit 1 on a missed expectation."`
 	Check   check   `cmd:"" help:"Validate scripts, with line and column."`
+	Scripts library `cmd:"" help:"List the scripts that come with the program, or print one."`
 	Wait    wait    `cmd:"" help:"Wait until a simulator or a relay is ready."`
 	Env     env     `cmd:"" help:"Print the settings with which a relay reaches the simulator."`
 	Version version `cmd:"" help:"Print the version."`
@@ -36,7 +37,7 @@ func run(ctx context.Context, p program.Process) int {
 		return p.Exit("snowglobe", err)
 	}
 	todo := map[string]subcommand{
-		"up": &g.Up, "serve": &g.Serve, "play": &g.Play, "check": &g.Check,
+		"up": &g.Up, "serve": &g.Serve, "play": &g.Play, "check": &g.Check, "scripts": &g.Scripts,
 		"wait": &g.Wait, "env": &g.Env, "version": &g.Version,
 	}
 	name := chosen.Selected().Name

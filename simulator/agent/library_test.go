@@ -9,9 +9,10 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 )
 
-func TestEveryBuiltinScriptCanBePlayedByACrew(t *testing.T) {
-	require.Contains(t, agent.BuiltinNames(), agent.Default)
-	for _, name := range agent.BuiltinNames() {
+func TestEveryBuiltinAgentCanBePlayedByACrew(t *testing.T) {
+	names := agent.BuiltinAgents()
+	require.Equal(t, agent.Default, names[len(names)-1], "it takes every chat")
+	for _, name := range names {
 		s, err := agent.Builtin(name)
 		require.NoError(t, err)
 		require.NotEqual(t, name, s.Title, "a built-in script has a title")
@@ -19,7 +20,7 @@ func TestEveryBuiltinScriptCanBePlayedByACrew(t *testing.T) {
 	}
 	_, err := agent.Builtin("../crew")
 	require.ErrorIs(t, err, agent.ErrNoScript)
-	require.ErrorContains(t, err, "built in are default")
+	require.ErrorContains(t, err, "built in are 1-the-user-ends, ")
 }
 
 func TestTheDefaultScriptMakesAPleasantFirstChat(t *testing.T) {

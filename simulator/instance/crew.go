@@ -24,7 +24,7 @@ func (l library) find(name, at string) (*script.Script, error) {
 	if errors.Is(err, agent.ErrNoScript) {
 		return nil, &jsonbody.FieldError{
 			Message: fmt.Sprintf("there is no script %q", name), Field: at,
-			Expected: jsonbody.OneOf(agent.BuiltinNames()) + ", or an object of name and text",
+			Expected: jsonbody.OneOf(agent.BuiltinAgents()) + ", or an object of name and text",
 		}
 	}
 	if err != nil {

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/scripts"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+)
+
+// load reads the script that a command line names: a file, or where there is none of that name, a script of the library.
+// One that cannot be found or read is a program.UsageError; what is wrong in it is script.Problems.
+func load(nameOrFile string) (*script.Script, error) {
+	text, err := find(nameOrFile)
+	if err != nil {
+		return nil, err
+	}
+	return script.Parse(nameOrFile, text)
+}
+
+// find is the text of the script that a command line names.
+func find(nameOrFile string) ([]byte, error) {
+	text, err := program.ReadFile(nameOrFile, script.MaxSize)
+	if err == nil {
+		return text, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) || strings.ContainsAny(nameOrFile, `./\`) {
+		return nil, program.Misused("cannot read the script: %w", err)
+	}
+	if text, err = scripts.Read(nameOrFile); err != nil {
+		return nil, program.Misused("there is no file %s, and no script of that name in the library: `snowglobe scripts` lists it", nameOrFile)
+	}
+	return text, nil
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/scripts"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+)
+
+func TestEveryConversationOfTheLibraryPlaysInVirtualTime(t *testing.T) {
+	played := 0
+	for _, name := range scripts.Names() {
+		s, err := agent.Builtin(name)
+		require.NoError(t, err)
+		if !s.HasUser() {
+			continue
+		}
+		played++
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := command(t, "play", "--virtual", name)
+			require.Equal(t, program.Done, o.code, o.stdout+o.stderr)
+			require.Contains(t, o.stdout, "passed")
+		})
+	}
+	require.GreaterOrEqual(t, played, 3)
+}
+
+func TestAFileIsTakenBeforeTheScriptOfTheLibraryOfItsName(t *testing.T) {
+	t.Chdir(t.TempDir())
+	require.Contains(t, command(t, "play", "--virtual", "3-the-agent-closes").stdout, "The agent closes the chat")
+	require.NoError(t, os.WriteFile("3-the-agent-closes", []byte("title: Mine\nscript:\n  - user says: hello\n"), 0o600))
+	require.Contains(t, command(t, "play", "--virtual", "3-the-agent-closes").stdout, "Mine")
+}
+
+func TestAScriptThatIsNowhereIsRefusedWithWhereToLook(t *testing.T) {
+	for name, want := range map[string]string{
+		"nothing":                  "there is no file nothing, and no script of that name in the library: `snowglobe scripts` lists it",
+		"nothing.yaml":             "cannot read the script: open nothing.yaml",
+		"default.yaml":             "cannot read the script: open default.yaml",
+		"../default":               "cannot read the script: open ../default",
+		string(filepath.Separator): "cannot read the script",
+	} {
+		for _, subcommand := range []string{"play", "check"} {
+			o := command(t, subcommand, name)
+			require.Equal(t, program.Usage, o.code, name)
+			require.Contains(t, o.stderr, want)
+		}
+	}
+}
+
+func TestTheLibraryIsListedAndPrinted(t *testing.T) {
+	listed := command(t, "scripts")
+	require.Zero(t, listed.code, listed.stderr)
+	for _, name := range scripts.Names() {
+		require.Contains(t, listed.stdout, "\n  "+name+" ")
+	}
+	printed := command(t, "scripts", agent.Default)
+	text, err := scripts.Read(agent.Default)
+	require.NoError(t, err)
+	require.Equal(t, string(text), printed.stdout)
+	o := command(t, "scripts", "nothing")
+	require.Equal(t, program.Usage, o.code)
+	require.Contains(t, o.stderr, "there is no script nothing in the library")
+}
