@@ -36,10 +36,7 @@ func Check(s *script.Script, on Stage) error {
 
 // lacks is why a line has no place on the stage, or nothing.
 func (on Stage) lacks(l script.Line) string {
-	who, acts := script.Actor(l)
-	switch {
-	case !acts:
-		return ""
+	switch who := l.Actor(); {
 	case who == script.User && !on.User:
 		return "nobody plays the user here: a script with `user` lines is a conversation, for `snowglobe play`"
 	case who == script.ServiceNow && !on.Faults:
@@ -67,7 +64,7 @@ func tooLate(s *script.Script) script.Problems {
 	var problems script.Problems
 	acted := last < 0
 	for _, l := range lines[last+1:] {
-		if who, ok := script.Actor(l); ok && who.IsAgent() {
+		if l.Actor().IsAgent() {
 			acted = true
 		}
 		if _, sees := l.(*script.Sees); sees && acted {

@@ -28,7 +28,7 @@ func (p *Play) Drive(ctx context.Context, v *clock.Virtual) (Report, error) {
 		}
 		d, ok := v.Next()
 		if !ok {
-			return Report{}, fmt.Errorf("%w, at line %d of %s", ErrStuck, p.run.at.Line, p.options.Script.Name)
+			return Report{}, fmt.Errorf("%w, at line %d of %s", ErrStuck, p.run.at.Line, p.options.Script.File(p.run.at))
 		}
 		if _, err := v.Advance(d); err != nil {
 			return Report{}, err

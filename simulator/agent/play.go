@@ -216,6 +216,6 @@ func (p *Play) remark(m transcript.Remark) {
 
 func (p *Play) fail(at script.Pos, expected, seen string) {
 	p.report.Failures = append(p.report.Failures, Failure{
-		File: p.options.Script.Name, At: at, Written: p.options.Script.Written(at), Expected: expected, Seen: seen,
+		File: p.options.Script.File(at), At: at, Written: p.options.Script.Written(at), Expected: expected, Seen: seen,
 	})
 }

@@ -24,7 +24,7 @@ func (r Report) Passed() bool { return len(r.Failures) == 0 }
 
 // Failure is an expectation that was missed, or a line that could not be carried out.
 type Failure struct {
-	File     string
+	File     string // in which the line stands
 	At       script.Pos
 	Written  string // the line as the file has it
 	Expected string

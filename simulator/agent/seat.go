@@ -18,8 +18,8 @@ type seat struct {
 
 // perform carries out a line of an agent's; ok is false for any other line.
 func (s *seat) perform(line script.Line, r *run) (ok bool, err error) {
-	who, acts := script.Actor(line)
-	if !acts || !who.IsAgent() {
+	who := line.Actor()
+	if !who.IsAgent() {
 		return false, nil
 	}
 	user, err := s.who(who)

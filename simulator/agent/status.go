@@ -22,7 +22,7 @@ type Status struct {
 	Group  string     // of the chat
 	Number string     // of the chat, when the run began
 	Script string     // its name
-	At     script.Pos // the line that it stands at, or ended at; zero before the first
+	At     script.Pos // the line that it stands at, or ended at, with the file of a script that is followed; zero before the first
 	State  State
 	Reason string // why it ended; empty while it has not, and after its last line
 }

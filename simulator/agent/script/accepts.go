@@ -2,12 +2,19 @@ package script
 
 // Accepts takes the chat: `beth accepts`. `agent accepts` leaves it to the queue who that is.
 type Accepts struct {
-	Pos
+	Plain
 	Who Who
 }
 
+// Actor is the agent.
+func (l *Accepts) Actor() Who { return l.Who }
+
 func acceptsVerb() verb {
-	return verb{words: "accepts", who: agents, example: "agent accepts", read: func(l *written) Line {
-		return &Accepts{Pos: l.at, Who: l.who}
-	}}
+	return verb{
+		words: "accepts", who: agents, example: "agent accepts",
+		means: "The agent takes the chat.",
+		read: func(l *written) Line {
+			return &Accepts{Plain: l.plain(), Who: l.who}
+		},
+	}
 }

@@ -20,20 +20,20 @@ const (
 // withinBounds reports whether the file may be read at all.
 func withinBounds(r *report) bool {
 	if len(r.source.lines) > maxLines {
-		r.add(Pos{maxLines + 1, 1}, "the file goes on after %d lines: more are not allowed", maxLines)
+		r.add(Pos{Line: maxLines + 1, Column: 1}, "the file goes on after %d lines: more are not allowed", maxLines)
 		return false
 	}
 	for i, line := range r.source.lines {
 		if len(line) > maxLine {
-			r.add(Pos{i + 1, 1}, "the line has %d bytes, at most %d are allowed", len(line), maxLine)
+			r.add(Pos{Line: i + 1, Column: 1}, "the line has %d bytes, at most %d are allowed", len(line), maxLine)
 			return false
 		}
 		if at := strings.Index(line, strings.Repeat("<", maxRun)); at >= 0 {
-			r.add(Pos{i + 1, utf8.RuneCountInString(line[:at]) + 1}, "%d times `<` in a row: more are not allowed", maxRun)
+			r.add(Pos{Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1}, "%d times `<` in a row: more are not allowed", maxRun)
 			return false
 		}
 		if column := badCharacter(line); column > 0 {
-			r.add(Pos{i + 1, column}, "the file is not plain text in UTF-8: a byte here belongs to no character, or to one that is never shown")
+			r.add(Pos{Line: i + 1, Column: column}, "the file is not plain text in UTF-8: a byte here belongs to no character, or to one that is never shown")
 			return false
 		}
 	}

@@ -8,7 +8,7 @@ import (
 // Fails lets calls of the instance fail: `servicenow fails: next leave`, `next 3 posts with reset`, or until
 // `servicenow works`: `thread`, `thread with status 503 until cleared`, `preset flaky-network`.
 type Fails struct {
-	Pos
+	Plain
 	Operation string  // one of Operations; empty with a preset
 	Times     int     // how many of the next calls; zero means until cleared
 	Effect    Failing // the zero value is status 500
@@ -33,9 +33,13 @@ func (f *Fails) String() string {
 	return "next " + strconv.Itoa(f.Times) + " " + f.Operation + with
 }
 
+// Actor is ServiceNow.
+func (*Fails) Actor() Who { return ServiceNow }
+
 func failsVerb() verb {
 	const example = "servicenow fails: next leave"
-	return verb{words: "fails", who: theInstance, value: textValue, example: example, read: func(l *written) Line {
+	const means = "Lets calls of ServiceNow fail: the next one, some, or all of them until `servicenow works`."
+	return verb{words: "fails", who: theInstance, value: textValue, example: example, means: means, read: func(l *written) Line {
 		value := strings.Join(strings.Fields(l.value.text), " ")
 		if name, ok := strings.CutPrefix(value, "preset "); ok {
 			return l.preset(name)
@@ -51,7 +55,7 @@ func failsVerb() verb {
 
 // calls reads which calls fail: `next leave`, `next 3 posts`, `thread`. It returns nil after a problem.
 func (l *written) calls(what string) *Fails {
-	f := &Fails{Pos: l.at}
+	f := &Fails{Plain: l.plain()}
 	words := strings.Fields(what)
 	if len(words) > 1 && words[0] == "next" {
 		f.Times, words = 1, words[1:]
@@ -79,7 +83,7 @@ func (l *written) calls(what string) *Fails {
 func (l *written) preset(name string) Line {
 	for _, p := range Presets() {
 		if p == name {
-			return &Fails{Pos: l.at, Preset: p}
+			return &Fails{Plain: l.plain(), Preset: p}
 		}
 	}
 	l.report.add(l.value.at, "there is no preset `%s`: there are %s.%s", shorten(name), strings.Join(Presets(), ", "), didYouMean(name, Presets()))

@@ -6,6 +6,7 @@ import "strings"
 type reader struct {
 	report      *report
 	expressions *expressions
+	file        string // in the places of its lines: empty for the script's own file
 }
 
 // scope is what a line may refer to because of where it stands.
@@ -21,6 +22,7 @@ type written struct {
 	at    Pos
 	who   Who
 	words string // as in the vocabulary, with the actor in front
+	inner string // what stands in the place of the … of the verb's words
 	value *node
 	scope scope
 }
@@ -80,11 +82,11 @@ func (r *reader) line(n *node, in scope) Line {
 func (r *reader) interpret(pair pair, in scope) Line {
 	said := strings.Join(strings.Fields(pair.name.text), " ")
 	for _, v := range vocabulary() {
-		who, ok := v.reads(said)
+		who, inner, ok := v.reads(said)
 		if !ok {
 			continue
 		}
-		l := &written{reader: r, at: pair.name.at, who: who, words: said, value: pair.value, scope: in}
+		l := &written{reader: r, at: pair.name.at, who: who, words: said, inner: inner, value: pair.value, scope: in}
 		if !l.mayBe(v) || !l.fits(v) {
 			return nil
 		}
@@ -93,6 +95,12 @@ func (r *reader) interpret(pair pair, in scope) Line {
 	r.unknown(pair, said)
 	return nil
 }
+
+// plain is what every line has.
+func (l *written) plain() Plain { return Plain{l.place(l.at)} }
+
+// place is where something stands, and in which file.
+func (r *reader) place(at Pos) Pos { return Pos{File: r.file, Line: at.Line, Column: at.Column} }
 
 // mayBe checks that whoever does the line is one who can.
 func (l *written) mayBe(v verb) bool {

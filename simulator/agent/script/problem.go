@@ -53,5 +53,5 @@ func (ps Problems) Marked() string {
 
 // Problem makes a problem of s at a place in it, for whoever checks more than the language.
 func (s *Script) Problem(at Pos, format string, values ...any) Problem {
-	return s.source.problem(at, fmt.Sprintf(format, values...))
+	return s.sourceOf(at).problem(at, fmt.Sprintf(format, values...))
 }

@@ -2,22 +2,6 @@ package script
 
 import "strings"
 
-// Pos is a place in a source file; line and column count characters from 1.
-type Pos struct {
-	Line   int
-	Column int
-}
-
-// At is the place itself; every line of a script embeds it.
-func (p Pos) At() Pos { return p }
-
-// Line is one line of a script. Its concrete type says what it does: *Wait, *Accepts, *Says, *Types, *Notes,
-// *Leaves, *Closes, *When, *ListenAgain, *Stop, *Sees, *SeesNothing, *NeverSaw, *Fails or *Works.
-type Line interface {
-	// At is where the line stands in its file.
-	At() Pos
-}
-
 // Script is a file that parsed without problems. It never changes, so any number of runs may share it.
 type Script struct {
 	Name  string   // of the file, as given to Parse
@@ -25,56 +9,51 @@ type Script struct {
 	Takes *Pattern // the opening words it takes; nil takes every chat
 	Lines []Line   // at least one
 
-	source source
+	source  source
+	sources map[string]source // of the scripts that are followed, by name
 }
 
-// Written is the line at p as the file has it, without indentation.
+// Written is the line at p as its file has it, without indentation.
 func (s *Script) Written(p Pos) string {
-	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s.source.line(p.Line)), "- "))
+	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s.sourceOf(p).line(p.Line)), "- "))
 }
 
-// Walk calls f for every line of the script in the order written, branches of a when after the when itself.
+// File is the name of the file that p is a place in.
+func (s *Script) File(p Pos) string { return s.sourceOf(p).name }
+
+func (s *Script) sourceOf(p Pos) source {
+	if p.File == "" {
+		return s.source
+	}
+	return s.sources[p.File]
+}
+
+// Walk calls f for every line of the script in the order written: what is nested in a line comes after the line itself, and the
+// lines of a script that is followed where they are carried out.
 func (s *Script) Walk(f func(Line)) { walk(s.Lines, f) }
 
 func walk(lines []Line, f func(Line)) {
 	for _, l := range lines {
 		f(l)
-		if w, ok := l.(*When); ok {
-			for _, b := range w.Branches {
-				walk(b.Lines, f)
-			}
+		for _, n := range l.Nested() {
+			walk(n.Lines, f)
 		}
 	}
 }
 
 // HasUser reports whether the script plays the user as well: then it is a conversation and not for a crew.
 func (s *Script) HasUser() bool {
-	return s.has(func(l Line) bool {
-		switch l := l.(type) {
-		case *Says:
-			return l.Who == User
-		case *Sees, *SeesNothing, *NeverSaw:
-			return true
-		}
-		return false
-	})
+	return s.has(func(l Line) bool { return l.Actor() == User })
 }
 
 // HasAgent reports whether the script plays an agent.
 func (s *Script) HasAgent() bool {
-	return s.has(func(l Line) bool {
-		who, ok := Actor(l)
-		return ok && who.IsAgent()
-	})
+	return s.has(func(l Line) bool { return l.Actor().IsAgent() })
 }
 
 // HasFaults reports whether the script lets ServiceNow fail.
 func (s *Script) HasFaults() bool {
-	return s.has(func(l Line) bool {
-		_, fails := l.(*Fails)
-		_, works := l.(*Works)
-		return fails || works
-	})
+	return s.has(func(l Line) bool { return l.Actor() == ServiceNow })
 }
 
 func (s *Script) has(is func(Line) bool) bool {

@@ -42,6 +42,7 @@ func (s source) from(p Pos) string {
 const excerptLength = 100
 
 func (s source) problem(at Pos, message string) Problem {
+	at.File = "" // the problem names it
 	at.Line = min(max(at.Line, 1), max(len(s.lines), 1))
 	at.Column = max(at.Column, 1)
 	runes := []rune(strings.ReplaceAll(s.line(at.Line), "\t", " "))

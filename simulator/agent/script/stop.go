@@ -1,8 +1,12 @@
 package script
 
 // Stop ends the script; the chat stays as it is.
-type Stop struct{ Pos }
+type Stop struct{ Plain }
 
 func stopVerb() verb {
-	return verb{words: "stop", example: "stop", read: func(l *written) Line { return &Stop{Pos: l.at} }}
+	return verb{
+		words: "stop", example: "stop",
+		means: "Ends the script and leaves the chat as it is.",
+		read:  func(l *written) Line { return &Stop{Plain: l.plain()} },
+	}
 }

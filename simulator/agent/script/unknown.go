@@ -43,10 +43,10 @@ func samples(first string) []string {
 	for _, v := range vocabulary() {
 		switch {
 		case v.who == nobody:
-			out = append(out, v.words)
+			out = append(out, v.sample(""))
 		case v.who == agents && who.IsAgent(), v.who == speakers && who != ServiceNow,
 			v.who == theUser && who == User, v.who == theInstance && who == ServiceNow:
-			out = append(out, string(who)+" "+v.words)
+			out = append(out, v.sample(who))
 		}
 	}
 	return out

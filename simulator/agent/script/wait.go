@@ -3,18 +3,22 @@ package script
 // Wait lets time pass: `wait: 5s` or `wait: 5s to 20s`, evenly drawn. What the user says meanwhile counts for
 // the next when.
 type Wait struct {
-	Pos
+	Plain
 	For Pause
 }
 
 func waitVerb() verb {
-	return verb{words: "wait", value: textValue, example: "wait: 5s to 20s", read: func(l *written) Line {
-		d, ok := l.pause()
-		if !ok {
-			return nil
-		}
-		return &Wait{Pos: l.at, For: d}
-	}}
+	return verb{
+		words: "wait", value: textValue, example: "wait: 5s to 20s",
+		means: "Lets time pass; what the user says meanwhile counts for the next `when user says`.",
+		read: func(l *written) Line {
+			d, ok := l.pause()
+			if !ok {
+				return nil
+			}
+			return &Wait{Plain: l.plain(), For: d}
+		},
+	}
 }
 
 // pause reads the line's value as a length of time.

@@ -8,7 +8,7 @@ import (
 // When waits for what the user says. Branches are tried in the order written; a message that none takes is
 // passed over. After a branch the script goes on below the when.
 type When struct {
-	Pos
+	Plain
 	Branches []Branch
 }
 
@@ -21,21 +21,34 @@ type Branch struct {
 	Lines   []Line        // none means: go on below
 }
 
+// Nested are the branches.
+func (w *When) Nested() []Nest {
+	nests := make([]Nest, len(w.Branches))
+	for i, b := range w.Branches {
+		nests[i] = Nest{At: b.Pos, Lines: b.Lines}
+	}
+	return nests
+}
+
 func whenVerb() verb {
-	return verb{words: "when user says", value: anyValue, example: "when user says:", read: func(l *written) Line {
-		if l.value.kind != block {
-			l.report.add(l.at, "`when user says:` has its branches below it, indented: words, `/…/`, `anything else:` or `nothing for 2m:`")
-			return nil
-		}
-		w := &When{Pos: l.at}
-		seen := branches{l: l, written: map[string]bool{}}
-		for _, pair := range l.value.pairs {
-			if b, ok := l.branch(pair); ok && seen.admit(b, pair) {
-				w.Branches = append(w.Branches, b)
+	return verb{
+		words: "when user says", value: anyValue, example: "when user says:",
+		means: "Waits for the user and goes into the first branch that takes what they say.",
+		read: func(l *written) Line {
+			if l.value.kind != block {
+				l.report.add(l.at, "`when user says:` has its branches below it, indented: words, `/…/`, `anything else:` or `nothing for 2m:`")
+				return nil
 			}
-		}
-		return w
-	}}
+			w := &When{Plain: l.plain()}
+			seen := branches{l: l, written: map[string]bool{}}
+			for _, pair := range l.value.pairs {
+				if b, ok := l.branch(pair); ok && seen.admit(b, pair) {
+					w.Branches = append(w.Branches, b)
+				}
+			}
+			return w
+		},
+	}
 }
 
 func (l *written) branch(pair pair) (Branch, bool) {
@@ -63,7 +76,7 @@ func (l *written) branch(pair pair) (Branch, bool) {
 
 // condition reads a branch's name.
 func (l *written) condition(n *node) (b Branch, ok bool) {
-	b.Pos = n.at
+	b.Pos = l.place(n.at)
 	said := strings.Join(strings.Fields(n.text), " ")
 	if said == "anything else" {
 		b.Else = true

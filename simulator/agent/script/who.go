@@ -18,29 +18,6 @@ const (
 // IsAgent reports whether w is an agent, whoever has the chat or one by name.
 func (w Who) IsAgent() bool { return w != User && w != ServiceNow && w != "" }
 
-// Actor is who does the line; ok is false for lines that nobody does, such as wait.
-func Actor(l Line) (who Who, ok bool) {
-	switch l := l.(type) {
-	case *Accepts:
-		return l.Who, true
-	case *Says:
-		return l.Who, true
-	case *Types:
-		return l.Who, true
-	case *Notes:
-		return l.Who, true
-	case *Leaves:
-		return l.Who, true
-	case *Closes:
-		return l.Who, true
-	case *Sees, *SeesNothing, *NeverSaw:
-		return User, true
-	case *Fails, *Works:
-		return ServiceNow, true
-	}
-	return "", false
-}
-
 // parseWho reads the first word of a line; ok is false where it cannot be a name.
 func parseWho(word string) (Who, bool) {
 	if word == "" || len(word) > 64 {

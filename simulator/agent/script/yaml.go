@@ -41,7 +41,7 @@ func readYAML(r *report, text string) *node {
 func explain(r *report, err error) {
 	var wrong yaml.Error
 	if !errors.As(err, &wrong) || wrong.GetToken() == nil {
-		r.add(Pos{1, 1}, "this is not readable as YAML: %s", strings.SplitN(err.Error(), "\n", 2)[0])
+		r.add(Pos{Line: 1, Column: 1}, "this is not readable as YAML: %s", strings.SplitN(err.Error(), "\n", 2)[0])
 		return
 	}
 	at := place(wrong.GetToken())
@@ -60,7 +60,7 @@ func explain(r *report, err error) {
 
 func place(t *token.Token) Pos {
 	if t == nil || t.Position == nil {
-		return Pos{1, 1}
+		return Pos{Line: 1, Column: 1}
 	}
 	return Pos{Line: t.Position.Line, Column: max(t.Position.Column, 1)}
 }
@@ -70,7 +70,7 @@ type yamlReader struct{ report *report }
 func (y *yamlReader) node(n ast.Node) *node {
 	switch n := n.(type) {
 	case nil:
-		return &node{at: Pos{1, 1}}
+		return &node{at: Pos{Line: 1, Column: 1}}
 	case *ast.MappingNode:
 		return y.block(n.Values)
 	case *ast.MappingValueNode:
@@ -101,7 +101,7 @@ func (y *yamlReader) scalar(t *token.Token) *node {
 }
 
 func (y *yamlReader) block(values []*ast.MappingValueNode) *node {
-	out := &node{at: Pos{1, 1}, kind: block}
+	out := &node{at: Pos{Line: 1, Column: 1}, kind: block}
 	for i, v := range values {
 		name := y.scalar(v.Key.GetToken())
 		if i == 0 {
