@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/admin"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
@@ -59,10 +60,17 @@ func New(o Options) (*Simulator, error) {
 	}
 	s := &Simulator{instances: instances, log: o.Log, tls: o.TLS}
 	instances.ServeDoors(s.open)
+	instances.ScriptsFail(s.scriptFailed)
 	s.control = admin.NewHandler(instances, admin.Options{API: surface(routes), Password: o.ControlPassword, Hosts: o.ControlHosts})
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil
+}
+
+// scriptFailed warns of a script that could not go on: what it was about to do is not in the log, only where it stood.
+func (s *Simulator) scriptFailed(name string, failed agent.Status) {
+	s.log.Warn("an agent script failed, and its chat goes on without an agent", "instance", name, "chat", failed.Number, "script", failed.Script,
+		"line", failed.At.Line, "reason", failed.Reason)
 }
 
 // Handler serves all instances. A server in front of it should have ConnContext.

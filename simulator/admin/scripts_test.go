@@ -88,3 +88,16 @@ func TestAScriptCanLetCallsFail(t *testing.T) {
 		ID: "f1", Match: simtest.Match{Operation: "post", Chat: group}, Effect: simtest.Effect{Kind: "status", Status: 500}, Times: 2,
 	}, rules[0])
 }
+
+func TestAScriptThatFailsShowsAtItsChatAndInTheEvents(t *testing.T) {
+	p := newPanel(t)
+	p.answers(http.MethodPut, "/_sim/scripts/bad", "script:\n  - agent accepts\n  - gordon says: Hello\n", 200, `{"name":"bad","title":"bad","takes":""}`)
+	group := p.Open("hello").Group
+	p.Advance(time.Second)
+	failed := simtest.Script{Name: "bad", Line: 3, Status: "failed", Reason: `"gordon" is no agent of queue "IT Support", which has beth, fred`}
+	require.Equal(t, &failed, p.Chat(group).Script)
+	events := p.Events("script")
+	told := events[len(events)-1].Script
+	require.Equal(t, failed, simtest.Script{Name: told.Script, Line: told.Line, Status: told.Status, Reason: told.Reason})
+	require.Equal(t, group, told.Chat)
+}

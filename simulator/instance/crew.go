@@ -35,16 +35,16 @@ func (l library) find(name, at string) (*script.Script, error) {
 }
 
 // enlist gives the instance its crew, with the scripts of its settings.
-func (i *Instance) enlist(scripts library) error {
+func (i *Instance) enlist(set *Set) error {
 	i.scriptFaults = &scripted{plan: i.Faults}
 	i.narrate()
 	i.Crew = agent.NewCrew(agent.CrewOptions{
 		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.scriptFaults,
 	})
-	i.narrateScripts()
+	i.narrateScripts(set)
 	for n, wanted := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
 		at := fmt.Sprintf("scripts[%d]", n)
-		s, err := scripts.read(wanted, at)
+		s, err := set.scripts.read(wanted, at)
 		if err != nil {
 			return err
 		}

@@ -54,7 +54,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		err = i.admit()
 	}
 	if err == nil {
-		err = i.enlist(s.scripts)
+		err = i.enlist(s)
 	}
 	if err != nil {
 		i.end()

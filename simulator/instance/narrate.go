@@ -35,9 +35,16 @@ func (i *Instance) narrate() {
 	})
 }
 
-// narrateScripts has the feed told of every step of the crew's scripts.
-func (i *Instance) narrateScripts() {
+// ScriptsFail has f told of every script that could not go on, beside the feed: of which instance, and where it stood.
+// f must not wait. It must be called before the set is used.
+func (s *Set) ScriptsFail(f func(instance string, failed agent.Status)) { s.scriptFailed = f }
+
+// narrateScripts has the feed told of every step of the crew's scripts, and the set of those that fail.
+func (i *Instance) narrateScripts(set *Set) {
 	i.Crew.Watch(func(s agent.Status) {
+		if s.State == agent.Failed && set.scriptFailed != nil {
+			set.scriptFailed(i.Name, s)
+		}
 		i.Feed.Add(feed.OfScripts, &feed.Script{
 			At: i.Clock.Now(), Chat: s.Group, Number: s.Number, Script: s.Script, Line: s.At.Line, Status: string(s.State), Reason: s.Reason,
 		})

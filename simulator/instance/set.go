@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
@@ -36,7 +37,8 @@ type Set struct {
 	making  sync.Mutex // held while an instance is made or ended, so that mu is held shortly; guards scripts and changes of doors
 	scripts library
 
-	open func(name string, port int) (Door, error)
+	open         func(name string, port int) (Door, error)
+	scriptFailed func(instance string, failed agent.Status)
 
 	mu        sync.RWMutex // guards what follows
 	instances map[string]*Instance
