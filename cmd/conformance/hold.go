@@ -39,7 +39,7 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 	defer house.Close()
 	if spec.Kind != target.KindBuiltin {
 		introduce(p, house.URL(), spec)
-		if err := await(ctx, spec.URL, f.Wait); err != nil {
+		if err := program.Reach(ctx, spec.URL, f.Wait); err != nil {
 			return 0, err
 		}
 	}

@@ -17,12 +17,7 @@ func (e *env) run(_ context.Context, p program.Process) error {
 	if err := checkURL(e.Simulator); err != nil {
 		return err
 	}
-	for _, setting := range [][2]string{
-		{"SERVICENOW_URL", e.Simulator},
-		{"SERVICENOW_USERNAME", builtin.Requester},
-		{"SERVICENOW_PASSWORD", builtin.Password},
-		{"SERVICENOW_QUEUE", builtin.Queue},
-	} {
+	for _, setting := range builtin.RelaySettings(e.Simulator) {
 		fmt.Fprintf(p.Stdout, "export %s=%q\n", setting[0], setting[1])
 	}
 	return nil

@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
-	"github.com/snowglobe-sim/snowglobe/relay/server"
-	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
@@ -21,9 +19,10 @@ import (
 type play struct {
 	program.Common
 
-	Virtual bool     `name:"virtual" env:"SNOWGLOBE_VIRTUAL" help:"In virtual time: waits take no time."`
-	Seed    uint64   `name:"seed" env:"SNOWGLOBE_SEED" default:"1" help:"What every draw follows from. Default: ${default}."`
-	Files   []string `arg:"" name:"script" help:"Conversations, as YAML files: user and agent in one file."`
+	stage.Flags
+
+	Target string   `name:"target" env:"SNOWGLOBE_TARGET" default:"builtin" help:"What the user talks to: builtin, rest=URL (a bot) or rasa-action=URL (a relay's action server). Default: ${default}."`
+	Files  []string `arg:"" name:"script" help:"Conversations, as YAML files: user and agent in one file."`
 }
 
 // player is the name of the user whom a script plays.
@@ -38,12 +37,20 @@ func (c *play) run(ctx context.Context, p program.Process) error {
 		}
 		scripts = append(scripts, s)
 	}
+	on, err := c.open(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer on.Close()
 	missed, failed := 0, []string{}
 	for i, s := range scripts {
 		if i > 0 {
 			fmt.Fprintln(p.Stdout)
+			if err := on.Renew(ctx); err != nil {
+				return err
+			}
 		}
-		report, err := c.perform(ctx, p, s)
+		report, err := c.perform(ctx, p, on, s)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.Name, err)
 		}
@@ -52,9 +59,23 @@ func (c *play) run(ctx context.Context, p program.Process) error {
 		}
 	}
 	if missed > 0 {
-		return fmt.Errorf("%d missed; repeat with: snowglobe play --virtual --seed %d %s", missed, c.Seed, strings.Join(failed, " "))
+		return fmt.Errorf("%d missed; repeat with: snowglobe play %s %s", missed, strings.Join(c.Words(), " "), strings.Join(failed, " "))
 	}
 	return nil
+}
+
+// open makes the stage that the flags ask for.
+func (c *play) open(ctx context.Context, p program.Process) (*stage.Stage, error) {
+	spec, err := target.ParseSpec(c.Target)
+	if err != nil {
+		return nil, program.Misused("%w", err)
+	}
+	o, err := c.Options(spec)
+	if err != nil {
+		return nil, err
+	}
+	o.Log, o.Tell = p.Logger(c.LogFormat), p.Stderr
+	return stage.Open(ctx, o)
 }
 
 // conversation reads a script and makes sure that it can be played here. What is wrong with it is shown in full
@@ -79,46 +100,28 @@ func playable(s *script.Script) error {
 	return agent.Check(s, agent.Stage{User: true, Agents: true, Names: []string{"beth", "fred"}, Faults: true})
 }
 
-// perform plays one script in a house of its own, and prints it.
-func (c *play) perform(ctx context.Context, p program.Process, s *script.Script) (agent.Report, error) {
-	settings := simulator.Settings{Seed: c.Seed}
-	if c.Virtual {
-		settings.Clock = instance.Virtual
-	}
-	house, err := builtin.Open(ctx, builtin.Options{Settings: settings, Log: p.Logger(c.LogFormat)})
-	if err != nil {
-		return agent.Report{}, err
-	}
-	defer house.Close()
-	relay, err := builtin.OpenRelay(ctx, house.URL(), builtin.RelayOptions{Options: server.Options{FreshConnections: true}})
-	if err != nil {
-		return agent.Report{}, err
-	}
-	defer relay.Close()
-	stage, err := house.Simulator.Instance(instance.Default)
-	if err != nil {
-		return agent.Report{}, err
-	}
-	seat := newSeat(ctx, target.NewREST(ctx, relay.URL(), target.Options{}))
-	defer seat.close()
-	printed := transcript.NewText(p.Stdout, transcript.TextOptions{Start: stage.Clock.Now()})
+// perform plays one script on the stage, and prints it.
+func (c *play) perform(ctx context.Context, p program.Process, on *stage.Stage, s *script.Script) (agent.Report, error) {
+	user := stage.NewUser(ctx, on.Target, player)
+	defer user.Close()
+	printed := transcript.NewText(p.Stdout, transcript.TextOptions{Start: on.Instance.Clock.Now()})
 	played, err := agent.NewPlay(agent.PlayOptions{
-		Script: s, Clock: stage.Clock, Seed: c.Seed, User: seat, Floor: stage.Desk,
-		Faults: stage.ScriptFaults(), Remark: printed.Remark,
+		Script: s, Clock: on.Instance.Clock, Seed: c.Seed, User: user, Floor: on.Instance.Desk,
+		Faults: on.Instance.ScriptFaults(), Remark: printed.Remark,
 	})
 	if err != nil {
 		return agent.Report{}, err
 	}
 	defer played.Close()
 	printed.Title(s.Title)
-	report, err := follow(ctx, played, stage)
+	report, err := follow(ctx, played, on.Instance)
 	verdict(p.Stdout, report)
 	return report, err
 }
 
 // follow runs the play to its end, in the time of its stage.
-func follow(ctx context.Context, played *agent.Play, stage *instance.Instance) (agent.Report, error) {
-	if v := stage.Virtual(); v != nil {
+func follow(ctx context.Context, played *agent.Play, on *instance.Instance) (agent.Report, error) {
+	if v := on.Virtual(); v != nil {
 		return played.Drive(ctx, v)
 	}
 	played.Start()

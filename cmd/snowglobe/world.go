@@ -1,14 +1,10 @@
 package main
 
 import (
-	"errors"
-
-	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/simulator"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
-	"github.com/snowglobe-sim/snowglobe/simulator/document"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
-	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
 // instanceFlags are the settings of the default instance that a command line can give.
@@ -24,7 +20,7 @@ func (i instanceFlags) settings() (simulator.Settings, error) {
 	s := simulator.Settings{Seed: 1, Scripts: instance.Named(agent.Default)}
 	if i.World != "" {
 		s = simulator.Settings{Seed: 1}
-		if err := readWorld(i.World, &s); err != nil {
+		if err := builtin.ReadWorld(i.World, &s); err != nil {
 			return s, err
 		}
 	}
@@ -39,21 +35,4 @@ func (i instanceFlags) settings() (simulator.Settings, error) {
 		s.Scripts = instance.Named(i.Script)
 	}
 	return s, nil
-}
-
-// readWorld reads a file into settings and makes sure that an instance can be made of them.
-func readWorld(file string, into *simulator.Settings) error {
-	text, err := program.ReadFile(file, document.MaxSize)
-	if err != nil {
-		return program.Misused("cannot read the world: %w", err)
-	}
-	err = document.Read(text, into, func() error { return into.Try() })
-	var problem *jsonbody.FieldError
-	switch {
-	case errors.As(err, &problem) && problem.Line > 0:
-		return program.Misused("%s:%d: %w", file, problem.Line, err)
-	case err != nil:
-		return program.Misused("%s: %w", file, err)
-	}
-	return nil
 }

@@ -28,12 +28,12 @@ func (p *Play) answered(told []string, err error, resume func()) {
 	if p.run.ended {
 		return
 	}
+	for _, m := range told {
+		p.hears(m)
+	}
 	if err != nil {
 		p.run.end(fmt.Errorf("the user got no answer: %w", err))
 		return
-	}
-	for _, m := range told {
-		p.hears(m)
 	}
 	p.settle("the answer was " + list(told))
 	resume()

@@ -22,6 +22,7 @@ type Options struct {
 	Names  Names
 	Limit  time.Duration // for one answer of the target, on wall time; DefaultLimit when 0
 	Client *http.Client  // one of the package's own when nil
+	Blind  bool          // nobody will look at slots: REST does not ask whether the bot shows them
 	Clock  clock.Clock   // dates the tracker's events; the wall clock when nil
 }
 

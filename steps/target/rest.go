@@ -20,13 +20,15 @@ type REST struct {
 const restChannel = "/webhooks/rest/webhook"
 
 // NewREST is the bot at address: its root, or the webhook of its channel. It asks the bot once whether it
-// shows its slots (RA-60).
+// shows its slots (RA-60), unless the options are Blind.
 func NewREST(ctx context.Context, address string, o Options) *REST {
 	webhook := endpoint(address, restChannel)
 	r := &REST{
 		webhook: webhook, tracker: strings.TrimSuffix(webhook, restChannel) + "/conversations", options: o.withDefaults(),
 	}
-	if _, err := r.Slots(ctx, "conformance-probe"); err != nil {
+	if o.Blind {
+		r.noSlots = "nobody has asked for them"
+	} else if _, err := r.Slots(ctx, "conformance-probe"); err != nil {
 		r.noSlots = err.Error()
 	}
 	return r

@@ -25,6 +25,16 @@ const (
 	Queue     = "IT Support"
 )
 
+// RelaySettings are the variables, with their values, by which a relay reaches a default world at that address.
+func RelaySettings(instanceURL string) [][2]string {
+	return [][2]string{
+		{"SERVICENOW_URL", instanceURL},
+		{"SERVICENOW_USERNAME", Requester},
+		{"SERVICENOW_PASSWORD", Password},
+		{"SERVICENOW_QUEUE", Queue},
+	}
+}
+
 // anyPort is a free port of the loopback interface.
 const anyPort = "127.0.0.1:0"
 

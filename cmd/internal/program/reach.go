@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"context"
@@ -7,19 +7,18 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
-	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 )
 
-// askAgain is how long a target that does not answer is left alone.
+// askAgain is how long a server that does not answer is left alone.
 const askAgain = 100 * time.Millisecond
 
-// await waits until something answers at address, whatever it says. A target that does not is no finding: it
-// was never there.
-func await(ctx context.Context, address string, limit time.Duration) error {
+// Reach waits until something answers at address, whatever it says. What does not within limit was never there, which is
+// a UsageError; an ended ctx is an error of its own.
+func Reach(ctx context.Context, address string, limit time.Duration) error {
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	for {
-		err := ask(within, address)
+		err := Ask(within, address)
 		if err == nil {
 			return nil
 		}
@@ -29,11 +28,12 @@ func await(ctx context.Context, address string, limit time.Duration) error {
 		if ctx.Err() != nil {
 			return fmt.Errorf("the run was ended before it began: %w", context.Cause(ctx))
 		}
-		return program.Misused("nothing answers at %s within %s: start the target with the settings above, or give its address with --target", address, limit)
+		return Misused("nothing answers at %s within %s: start the target with the settings above, or give its address with --target", address, limit)
 	}
 }
 
-func ask(ctx context.Context, address string) error {
+// Ask finds out whether something answers at address, whatever it says.
+func Ask(ctx context.Context, address string) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return err

@@ -1,0 +1,102 @@
+package stage
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+)
+
+// DefaultListen is where a target in another process finds the simulator unless somebody says otherwise.
+const DefaultListen = "127.0.0.1:8080"
+
+// Flags say where and in which time scripts are played. Which target, each command says itself.
+type Flags struct {
+	Speed           *float64      `name:"speed" env:"SNOWGLOBE_SPEED" placeholder:"N" help:"So many times as fast as real time, from 0.01 to 1000."`
+	Virtual         bool          `name:"virtual" env:"SNOWGLOBE_VIRTUAL" help:"In virtual time: waits take no time, and the clock stands still while the bot answers."`
+	Seed            uint64        `name:"seed" env:"SNOWGLOBE_SEED" default:"1" help:"What every draw follows from. Default: ${default}."`
+	World           string        `name:"world" env:"SNOWGLOBE_WORLD" placeholder:"FILE" help:"What the instance starts with: users, queues, chats; YAML or JSON."`
+	SimulatorListen string        `name:"simulator-listen" env:"SNOWGLOBE_SIMULATOR_LISTEN" placeholder:"HOST:PORT" help:"Where the simulator listens for the target's relay: 127.0.0.1:8080 unless set; for builtin any free port."`
+	Wait            time.Duration `name:"wait" env:"SNOWGLOBE_WAIT" default:"30s" help:"How long the target may take to answer at all. Default: ${default}."`
+	TurnLimit       time.Duration `name:"turn-limit" env:"SNOWGLOBE_TURN_LIMIT" default:"30s" help:"How long the target may take for one answer. Default: ${default}."`
+}
+
+// Options are what the flags say, for a target. What cannot be is a program.UsageError.
+func (f Flags) Options(spec target.Spec) (Options, error) {
+	o := Options{Target: spec, Listen: f.SimulatorListen, Wait: f.Wait, TurnLimit: f.TurnLimit}
+	var err error
+	o.Settings, err = f.settings()
+	switch {
+	case err != nil:
+		return o, err
+	case f.Wait < 0:
+		return o, program.Misused("--wait is %s; it is a length of time such as 30s", f.Wait)
+	case f.TurnLimit <= 0:
+		return o, program.Misused("--turn-limit is %s; it is a length of time above zero, such as 30s", f.TurnLimit)
+	}
+	return o, nil
+}
+
+// settings are the world's, on the clock of the flags.
+func (f Flags) settings() (simulator.Settings, error) {
+	var s simulator.Settings
+	switch {
+	case f.Speed != nil && f.Virtual:
+		return s, program.Misused("--speed and --virtual do not go together: virtual time has no speed, it takes none at all")
+	case f.Speed != nil && !(*f.Speed >= clock.MinSpeed && *f.Speed <= clock.MaxSpeed): // not a number is out of bounds too
+		return s, program.Misused("--speed is %g; it goes from %g to %d, and --virtual takes no time at all", *f.Speed, clock.MinSpeed, clock.MaxSpeed)
+	}
+	if f.World != "" {
+		if err := builtin.ReadWorld(f.World, &s); err != nil {
+			return s, err
+		}
+	}
+	s.Seed, s.Clock, s.Speed, s.Port = f.Seed, instance.Wall, 0, nil
+	switch {
+	case f.Virtual:
+		s.Clock = instance.Virtual
+	case f.Speed != nil:
+		s.Clock, s.Speed = instance.Scaled, *f.Speed
+	}
+	if s.Clock == instance.Wall {
+		s.Start = time.Time{} // wall time begins when it does
+	}
+	return s, nil
+}
+
+// Words are the flags as they would be written again, for the command that repeats a play: those that are not as they
+// are by themselves, and the seed in any case.
+func (f Flags) Words() []string {
+	var words []string
+	add := func(given bool, format string, value any) {
+		if given {
+			words = append(words, fmt.Sprintf(format, value))
+		}
+	}
+	if f.Speed != nil {
+		add(true, "--speed %g", *f.Speed)
+	}
+	add(f.Virtual, "%s", "--virtual")
+	add(true, "--seed %d", f.Seed)
+	add(f.World != "", "--world %s", Quoted(f.World))
+	add(f.SimulatorListen != "", "--simulator-listen %s", f.SimulatorListen)
+	add(f.TurnLimit != defaultTurnLimit && f.TurnLimit != 0, "--turn-limit %s", f.TurnLimit)
+	return words
+}
+
+// Quoted is a word as a shell reads it back.
+func Quoted(word string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:=,+@%", r)
+	}
+	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}

@@ -1,0 +1,86 @@
+package stage_test
+
+import (
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+)
+
+func parsed(t *testing.T, args ...string) stage.Flags {
+	t.Helper()
+	var f stage.Flags
+	_, err := program.Process{Args: args, Stdout: io.Discard, Stderr: io.Discard}.Parse(program.Grammar{Name: "tool", Into: &f})
+	require.NoError(t, err)
+	return f
+}
+
+func TestFlagsChooseTheClockAndTheSeed(t *testing.T) {
+	world := filepath.Join(t.TempDir(), "our world.yaml")
+	require.NoError(t, os.WriteFile(world, []byte("seed: 9\nclock: virtual\nqueues:\n  - name: Help\n"), 0o600))
+	for name, tc := range map[string]struct {
+		args   []string
+		clock  string
+		speed  float64
+		seed   uint64
+		queues int
+		words  string
+	}{
+		"nothing given": {nil, instance.Wall, 0, 1, 0, "--seed 1"},
+		"virtual":       {[]string{"--virtual", "--seed", "7"}, instance.Virtual, 0, 7, 0, "--virtual --seed 7"},
+		"faster":        {[]string{"--speed", "10"}, instance.Scaled, 10, 1, 0, "--speed 10 --seed 1"},
+		"a world":       {[]string{"--world", world}, instance.Wall, 0, 1, 1, "--seed 1 --world '" + world + "'"},
+		"an address": {[]string{"--simulator-listen", "127.0.0.1:0", "--turn-limit", "1m"}, instance.Wall, 0, 1, 0,
+			"--seed 1 --simulator-listen 127.0.0.1:0 --turn-limit 1m0s"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := parsed(t, tc.args...)
+			o, err := f.Options(target.Spec{})
+			require.NoError(t, err)
+			require.NoError(t, o.Settings.Check())
+			require.Equal(t, tc.clock, o.Settings.Clock)
+			require.InDelta(t, tc.speed, o.Settings.Speed, 0)
+			require.Equal(t, tc.seed, o.Settings.Seed)
+			require.Len(t, o.Settings.Queues, tc.queues)
+			require.Equal(t, tc.words, strings.Join(f.Words(), " "))
+			require.Equal(t, 30*time.Second, o.Wait)
+		})
+	}
+}
+
+func TestFlagsThatCannotBeAreRefused(t *testing.T) {
+	speed := func(s float64) *float64 { return &s }
+	for want, f := range map[string]stage.Flags{
+		"do not go together":    {Speed: speed(10), Virtual: true, TurnLimit: 1},
+		"--speed is 0; it goes": {Speed: speed(0), TurnLimit: 1},
+		"--speed is -1":         {Speed: speed(-1), TurnLimit: 1},
+		"--speed is NaN":        {Speed: speed(math.NaN()), TurnLimit: 1},
+		"--speed is 1e+06":      {Speed: speed(1e6), TurnLimit: 1},
+		"cannot read the world": {World: "/nowhere/world.yaml", TurnLimit: 1},
+		"--wait is -1ns":        {Wait: -1, TurnLimit: 1},
+		"--turn-limit is 0s":    {},
+	} {
+		_, err := f.Options(target.Spec{})
+		var usage *program.UsageError
+		require.ErrorAs(t, err, &usage)
+		require.Contains(t, err.Error(), want)
+	}
+}
+
+func TestAQuotedWordIsReadBackByAShell(t *testing.T) {
+	for word, want := range map[string]string{
+		"scripts/a.yaml": "scripts/a.yaml", "my chat.yaml": "'my chat.yaml'", "it's": `'it'\''s'`, "": "''", "$HOME": "'$HOME'", "é": "'é'",
+	} {
+		require.Equal(t, want, stage.Quoted(word))
+	}
+}

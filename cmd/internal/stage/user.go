@@ -1,0 +1,48 @@
+package stage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+)
+
+// ErrUseless says that the target's answer was of no use.
+var ErrUseless = errors.New("the target's answer is of no use")
+
+// User is one user of a target; it serves agent.User. Its turns run on goroutines that Close waits for.
+type User struct {
+	ctx    context.Context
+	stop   context.CancelFunc
+	target target.Target
+	sender string
+	turns  sync.WaitGroup
+}
+
+// NewUser is a user who goes by the name of sender.
+func NewUser(ctx context.Context, t target.Target, sender string) *User {
+	u := &User{target: t, sender: sender}
+	u.ctx, u.stop = context.WithCancel(ctx)
+	return u
+}
+
+// Say brings one message to the target and calls done with what the user was told. Where the target's answer, or a part of
+// it, could not be used, done is called with what could, and an error that is ErrUseless.
+func (u *User) Say(text string, done func(told []string, err error)) {
+	u.turns.Go(func() {
+		turn, err := u.target.Say(u.ctx, target.Message{Sender: u.sender, Text: text})
+		if err == nil && len(turn.Broken) > 0 {
+			err = fmt.Errorf("%w: %s", ErrUseless, strings.Join(turn.Broken, "; "))
+		}
+		done(turn.Told, err)
+	})
+}
+
+// Close breaks open turns off and waits for their end.
+func (u *User) Close() {
+	u.stop()
+	u.turns.Wait()
+}
