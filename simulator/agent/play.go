@@ -32,6 +32,9 @@ type PlayOptions struct {
 	// Remark is called for every line of the transcript as it happens, one at a time; it must not wait. Nil
 	// calls nothing.
 	Remark func(transcript.Remark)
+	// Ended is called once, when the play has ended: from its last turn, or from Close. It must neither wait nor close
+	// the play. Nil calls nothing; whoever has few plays waits for Done instead.
+	Ended func(Report)
 }
 
 // Play is a conversation on its way, with the user's side, the agents' or both. The chat that it belongs to
@@ -202,6 +205,9 @@ func (p *Play) over(err error) {
 	p.report.Ended = p.options.Clock.Now()
 	p.unobserve()
 	close(p.done)
+	if p.options.Ended != nil {
+		p.options.Ended(p.report)
+	}
 }
 
 func (p *Play) remark(m transcript.Remark) {

@@ -218,6 +218,24 @@ func TestAPlayThatIsClosedIsBrokenOff(t *testing.T) {
 	require.Equal(t, []string{"play.yaml:3:3: wait: 1h: expected to be carried out; the play was broken off"}, failures(p.Report()))
 }
 
+func TestTheEndOfAPlayIsToldOnce(t *testing.T) {
+	s := newStage(t)
+	o := s.options(handover)
+	var ended []agent.Report
+	o.Ended = func(r agent.Report) { ended = append(ended, r) }
+	require.Equal(t, []agent.Report{s.play(o)}, ended)
+
+	o = s.options("script:\n- wait: 1h\n")
+	o.Ended = func(r agent.Report) { ended = append(ended, r) }
+	p, err := agent.NewPlay(o)
+	require.NoError(t, err)
+	p.Start()
+	p.Close()
+	p.Close()
+	require.Len(t, ended, 2)
+	require.False(t, ended[1].Passed())
+}
+
 func TestDriveEndsWithItsContext(t *testing.T) {
 	s := newStage(t)
 	p, err := agent.NewPlay(s.options("script:\n- user says: hi\n- wait: 1h\n"))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -39,6 +40,7 @@ type Plan struct {
 	at       map[place][]*standing
 	expiring int // rules with an end on the clock
 	made     int
+	injected map[string]int // hits of all rules there ever were, by the kind of their effect
 }
 
 // place is where a call arrives.
@@ -57,7 +59,7 @@ func NewPlan(o Options) *Plan {
 	if o.Clock == nil {
 		o.Clock = clock.Wall{}
 	}
-	p := &Plan{options: o, at: map[place][]*standing{}}
+	p := &Plan{options: o, at: map[place][]*standing{}, injected: map[string]int{}}
 	p.ended, p.end = context.WithCancel(context.Background())
 	return p
 }
@@ -226,10 +228,19 @@ func (p *Plan) meet(c *Call) (hit Hit, met bool) {
 	if first == nil {
 		return Hit{}, false
 	}
+	p.injected[first.rule.Effect.Kind]++
 	if first.rule.Hits++; first.rule.Hits == first.rule.Times {
 		p.drop(first)
 	}
 	return hit, true
+}
+
+// Injected is how many calls met a rule, by the kind of its effect, since the plan was made: those of rules that are
+// gone are counted too.
+func (p *Plan) Injected() map[string]int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return maps.Clone(p.injected)
 }
 
 // expire drops the rules whose time is over; it needs the plan's lock.
