@@ -14,7 +14,7 @@ type ListenAgain struct {
 
 func listenAgainVerb() verb {
 	return verb{
-		words: "listen again", value: maybeText, example: "listen again: 2 times",
+		words: "listen again", value: maybeText, shaped: MaybeCount, example: "listen again: 2 times",
 		means: "Goes back to the `when user says` around it, always or so often.",
 		read: func(l *written) Line {
 			if !l.scope.when {

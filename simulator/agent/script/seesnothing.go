@@ -13,7 +13,7 @@ func (*SeesNothing) Actor() Who { return User }
 
 func seesNothingVerb() verb {
 	return verb{
-		words: "sees nothing for", who: theUser, value: textValue, example: "user sees nothing for: 90s",
+		words: "sees nothing for", who: theUser, value: textValue, shaped: ATime, example: "user sees nothing for: 90s",
 		means: "Checks that the user is told nothing for a while.",
 		read: func(l *written) Line {
 			d, err := parseDuration(l.value.text)

@@ -12,7 +12,7 @@ func (l *Types) Actor() Who { return l.Who }
 
 func typesVerb() verb {
 	return verb{
-		words: "types", who: agents, value: textValue, example: "agent types: 4s",
+		words: "types", who: agents, value: textValue, shaped: ATime, example: "agent types: 4s",
 		means: "The agent is shown as writing, and it takes that long.",
 		read: func(l *written) Line {
 			d, ok := l.pause()

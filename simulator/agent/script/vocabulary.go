@@ -7,6 +7,7 @@ type verb struct {
 	words   string // what follows the actor; the whole line's words where nobody does it. A … is a value: `repeat … times`
 	who     actors
 	value   valueKind
+	shaped  Shape  // for the schema, where it says more than the kind of value
 	example string // a whole line, without its dash
 	means   string // one sentence, for people who write scripts
 	read    func(*written) Line

@@ -9,7 +9,7 @@ type Wait struct {
 
 func waitVerb() verb {
 	return verb{
-		words: "wait", value: textValue, example: "wait: 5s to 20s",
+		words: "wait", value: textValue, shaped: ATime, example: "wait: 5s to 20s",
 		means: "Lets time pass; what the user says meanwhile counts for the next `when user says`.",
 		read: func(l *written) Line {
 			d, ok := l.pause()

@@ -32,7 +32,7 @@ func (w *When) Nested() []Nest {
 
 func whenVerb() verb {
 	return verb{
-		words: "when user says", value: anyValue, example: "when user says:",
+		words: "when user says", value: anyValue, shaped: SomeBranches, example: "when user says:",
 		means: "Waits for the user and goes into the first branch that takes what they say.",
 		read: func(l *written) Line {
 			if l.value.kind != block {
