@@ -120,6 +120,8 @@ func (p *Play) settle(seen string) {
 
 func (p *Play) missed(e *expectation, seen string) {
 	p.fail(e.at, fmt.Sprintf("a message with %q", e.wanted), seen)
+	failure := &p.report.Failures[len(p.report.Failures)-1]
+	failure.Wanted, failure.Heard = e.wanted.Words(e.value), slices.Clone(p.told[p.seen:])
 }
 
 // silence is a `user sees nothing` that the run watches.

@@ -286,3 +286,12 @@ func TestWhatAScriptNeedsIsCheckedBeforeItRuns(t *testing.T) {
 		})
 	}
 }
+
+func TestAMissedExpectationKeepsTheWordsAndWhatTheyWereLookedForIn(t *testing.T) {
+	s := newStage(t)
+	r := s.play(s.options("script:\n- user says: hi\n- user sees: I am <user>\n- user sees: /b.t!/\n"))
+	require.Len(t, r.Failures, 2)
+	require.Equal(t, "I am user", r.Failures[0].Wanted)
+	require.Equal(t, []string{"I am a bot"}, r.Failures[0].Heard)
+	require.Empty(t, r.Failures[1].Wanted, "an expression is no words")
+}

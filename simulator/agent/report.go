@@ -29,6 +29,9 @@ type Failure struct {
 	Written  string // the line as the file has it
 	Expected string
 	Seen     string
+
+	Wanted string   // the very words that a message should have held; empty where it was no matter of words
+	Heard  []string // the messages among which they were looked for, oldest first
 }
 
 // Error is one line for people.

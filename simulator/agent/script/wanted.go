@@ -15,6 +15,14 @@ type Wanted struct {
 // String is the text as written.
 func (w Wanted) String() string { return w.Text.String() }
 
+// Words are the very words that a message must hold, with the placeholders' values; empty for a regular expression.
+func (w Wanted) Words(value func(name string) string) string {
+	if w.re != nil {
+		return ""
+	}
+	return w.Text.Fill(value)
+}
+
 // In reports whether the message holds what is wanted; value gives the placeholders' values.
 func (w Wanted) In(message string, value func(name string) string) bool {
 	if w.re != nil {
