@@ -15,6 +15,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/admin"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/shelf"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
@@ -27,6 +28,9 @@ type Settings = instance.Settings
 type Options struct {
 	Settings Settings     // of the default instance
 	Log      *slog.Logger // nil logs nothing
+	// Shelf supplies the default instance with scripts, beside those of its settings; nil for none. It is ended by
+	// whoever opened it.
+	Shelf *shelf.Shelf
 	// ControlPassword is what every call of a control plane must bring, health and ready apart; empty asks for none.
 	ControlPassword string
 	// ControlHosts are names by which control planes may be called, beside addresses and localhost: calls under any other
@@ -61,6 +65,9 @@ func New(o Options) (*Simulator, error) {
 	s := &Simulator{instances: instances, log: o.Log, tls: o.TLS}
 	instances.ServeDoors(s.open)
 	instances.ScriptsFail(s.scriptFailed)
+	if o.Shelf != nil {
+		instances.Stock(o.Shelf)
+	}
 	s.control = admin.NewHandler(instances, admin.Options{API: surface(routes), Password: o.ControlPassword, Hosts: o.ControlHosts})
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }

@@ -31,7 +31,7 @@ func (s *serve) run(ctx context.Context, p program.Process) error {
 		return err
 	}
 	house, err := builtin.Open(ctx, builtin.Options{
-		Listen: s.Listen, Flag: "--listen", Settings: settings, Log: p.Logger(s.LogFormat), ControlPassword: s.Password, ControlHosts: s.Hosts, TLS: configOf(pair),
+		Listen: s.Listen, Flag: "--listen", Settings: settings, Scripts: s.folder(), Log: p.Logger(s.LogFormat), ControlPassword: s.Password, ControlHosts: s.Hosts, TLS: configOf(pair),
 	})
 	if err != nil {
 		return err

@@ -55,7 +55,7 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 		return err
 	}
 	house, err := builtin.Open(ctx, builtin.Options{
-		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Log: log, ControlPassword: u.Password, ControlHosts: u.Hosts, TLS: configOf(pair),
+		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Scripts: u.folder(), Log: log, ControlPassword: u.Password, ControlHosts: u.Hosts, TLS: configOf(pair),
 	})
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/simulator"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
@@ -9,15 +11,16 @@ import (
 
 // instanceFlags are the settings of the default instance that a command line can give.
 type instanceFlags struct {
-	World  string  `name:"world" env:"SNOWGLOBE_WORLD" placeholder:"FILE" help:"What the default instance starts with: users, queues, scripts, chats; YAML or JSON."`
-	Script string  `name:"script" env:"SNOWGLOBE_SCRIPT" placeholder:"NAME" help:"The agent script of the default instance; none leaves every chat to you. Default: those of --world, or else default."`
-	Seed   *uint64 `name:"seed" env:"SNOWGLOBE_SEED" help:"What every draw and every record's name follows from. Default: that of --world, or else 1."`
+	World   string  `name:"world" env:"SNOWGLOBE_WORLD" placeholder:"FILE" help:"What the default instance starts with: users, queues, scripts, chats; YAML or JSON."`
+	Script  string  `name:"script" env:"SNOWGLOBE_SCRIPT" placeholder:"NAME" help:"The agent script of the default instance; none leaves every chat to you. Default: those of --world, or else all that snowglobe scripts lists."`
+	Scripts string  `name:"scripts" env:"SNOWGLOBE_SCRIPTS" placeholder:"DIR" help:"A folder of agent scripts for the default instance, beside the others; changes apply to new chats. Default: ./scripts where it is there and neither --script nor --world is given."`
+	Seed    *uint64 `name:"seed" env:"SNOWGLOBE_SEED" help:"What every draw and every record's name follows from. Default: that of --world, or else 1."`
 }
 
 // settings are the world's, changed by the flags that were given. A world that cannot be used is a
 // program.UsageError with file and line.
 func (i instanceFlags) settings() (simulator.Settings, error) {
-	s := simulator.Settings{Seed: 1, Scripts: instance.Named(agent.Default)}
+	s := simulator.Settings{Seed: 1, Scripts: instance.Named(agent.BuiltinAgents()...)}
 	if i.World != "" {
 		s = simulator.Settings{Seed: 1}
 		if err := builtin.ReadWorld(i.World, &s); err != nil {
@@ -35,4 +38,18 @@ func (i instanceFlags) settings() (simulator.Settings, error) {
 		s.Scripts = instance.Named(i.Script)
 	}
 	return s, nil
+}
+
+// defaultFolder is where agent scripts stand unless something else is said.
+const defaultFolder = "scripts"
+
+// folder is the folder of agent scripts to follow; empty for none.
+func (i instanceFlags) folder() string {
+	if i.Scripts != "" || i.Script != "" || i.World != "" {
+		return i.Scripts
+	}
+	if found, err := os.Stat(defaultFolder); err != nil || !found.IsDir() {
+		return ""
+	}
+	return defaultFolder
 }

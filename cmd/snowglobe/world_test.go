@@ -1,11 +1,13 @@
 package main
 
 import (
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
 
@@ -18,7 +20,8 @@ func TestTheFlagsOfTheDefaultInstanceBeatItsWorld(t *testing.T) {
 		scripts []instance.Script
 		queues  int
 	}{
-		"nothing given":            {instanceFlags{}, 1, instance.Named("default"), 0},
+		"nothing given":            {instanceFlags{}, 1, instance.Named(agent.BuiltinAgents()...), 0},
+		"one script":               {instanceFlags{Script: "default"}, 1, instance.Named("default"), 0},
 		"no script":                {instanceFlags{Script: "none"}, 1, nil, 0},
 		"a world":                  {instanceFlags{World: world}, 7, nil, 1},
 		"a world and more":         {instanceFlags{World: world, Script: "default", Seed: &seed}, 9, instance.Named("default"), 1},
@@ -49,4 +52,25 @@ func TestAWorldThatCannotBeUsedIsRefusedWithItsLine(t *testing.T) {
 	o := command(t, "serve", "--world", "/nowhere/world.yaml")
 	require.Equal(t, program.Usage, o.code)
 	require.Contains(t, o.stderr, "cannot read the world")
+}
+
+func TestTheFolderOfScriptsIsTheOneGivenOrTheOneThatIsThere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	require.Empty(t, instanceFlags{}.folder(), "there is none")
+	require.NoError(t, os.WriteFile("scripts", nil, 0o600))
+	require.Empty(t, instanceFlags{}.folder(), "it is a file")
+	require.NoError(t, os.Remove("scripts"))
+	require.NoError(t, os.Mkdir("scripts", 0o700))
+	require.Equal(t, "scripts", instanceFlags{}.folder())
+	require.Empty(t, instanceFlags{Script: "none"}.folder(), "whoever names a script wants that one alone")
+	require.Empty(t, instanceFlags{World: "world.yaml"}.folder(), "a world says what there is")
+	require.Equal(t, "mine", instanceFlags{World: "world.yaml", Script: "none", Scripts: "mine"}.folder())
+}
+
+func TestAFolderOfScriptsThatIsNotThereIsRefused(t *testing.T) {
+	for _, subcommand := range []string{"serve", "up"} {
+		o := command(t, subcommand, "--scripts", "/nowhere/scripts")
+		require.Equal(t, program.Usage, o.code)
+		require.Contains(t, o.stderr, "cannot read the scripts: open /nowhere/scripts: no such file or directory")
+	}
 }

@@ -15,7 +15,7 @@ const nineOClock = `"2026-03-02T09:00:00Z"`
 func TestTheClockIsReadAndAdvanced(t *testing.T) {
 	p := newPanel(t)
 	p.answers(http.MethodGet, "/_sim/clock", "", 200, `{"kind":"virtual","now":`+nineOClock+`,"next":null}`)
-	p.answers(http.MethodPut, "/_sim/scripts/s", "script:\n  - wait: 2s\n  - agent accepts\n", 200, `{"name":"s","title":"s","takes":""}`)
+	p.answers(http.MethodPut, "/_sim/scripts/s", "script:\n  - wait: 2s\n  - agent accepts\n", 200, `{"name":"s","title":"s","takes":"","from":"control plane"}`)
 	p.Open("hello")
 	const named = `"script s of CHAT0000001"`
 	p.answers(http.MethodPost, "/_sim/clock/advance", `{"by":"0s"}`, 200,
@@ -46,7 +46,7 @@ func TestWhatAnAdvanceRefuses(t *testing.T) {
 
 func TestAnAdvanceTellsAThousandEventsAndCountsTheRest(t *testing.T) {
 	p := newPanel(t)
-	p.answers(http.MethodPut, "/_sim/scripts/s", "script:\n  - agent accepts\n", 200, `{"name":"s","title":"s","takes":""}`)
+	p.answers(http.MethodPut, "/_sim/scripts/s", "script:\n  - agent accepts\n", 200, `{"name":"s","title":"s","takes":"","from":"control plane"}`)
 	for range 1001 {
 		p.Open("hello")
 	}

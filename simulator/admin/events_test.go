@@ -17,7 +17,7 @@ import (
 
 func TestTheStreamTellsWhatHappened(t *testing.T) {
 	p := newPanel(t)
-	p.answers(http.MethodPut, "/_sim/scripts/s", "script:\n  - wait: 2s\n  - agent accepts\n", 200, `{"name":"s","title":"s","takes":""}`)
+	p.answers(http.MethodPut, "/_sim/scripts/s", "script:\n  - wait: 2s\n  - agent accepts\n", 200, `{"name":"s","title":"s","takes":"","from":"control plane"}`)
 	p.Fail("thread", 500)
 	group := p.Open("talk to <live> agent").Group
 	p.Advance(2 * time.Second)

@@ -31,10 +31,13 @@ type shownScript struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
 	Takes string `json:"takes"` // the opening words that it takes; empty takes every chat
+	From  string `json:"from"`  // "built-in", "settings", "snapshot", "file" or "control plane"
+	File  string `json:"file,omitempty"`
 }
 
-func scriptOf(s *script.Script) shownScript {
+func (c *call) scriptOf(s *script.Script) shownScript {
 	shown := shownScript{Name: s.Name, Title: s.Title}
+	shown.From, shown.File = c.Origin(s)
 	if s.Takes != nil {
 		shown.Takes = s.Takes.String()
 	}
@@ -43,7 +46,16 @@ func scriptOf(s *script.Script) shownScript {
 
 // shownScripts is all of them.
 type shownScripts struct {
-	Scripts []shownScript `json:"scripts"`
+	Scripts  []shownScript       `json:"scripts"`
+	Problems []scriptFileProblem `json:"problems"`
+}
+
+// scriptFileProblem is one thing that is wrong with a file of the folder that scripts come from.
+type scriptFileProblem struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"` // 0 where the whole file is meant
+	Column  int    `json:"column"`
+	Message string `json:"message"`
 }
 
 // scriptProblem is one thing that is wrong with a script, and where.
@@ -54,11 +66,14 @@ type scriptProblem struct {
 }
 
 func listScripts(c *call) (any, error) {
-	shown := []shownScript{}
+	shown := shownScripts{[]shownScript{}, []scriptFileProblem{}}
 	for _, s := range c.Crew.Scripts() {
-		shown = append(shown, scriptOf(s))
+		shown.Scripts = append(shown.Scripts, c.scriptOf(s))
 	}
-	return shownScripts{shown}, nil
+	for _, p := range c.ScriptProblems() {
+		shown.Problems = append(shown.Problems, scriptFileProblem{p.File, p.At.Line, p.At.Column, p.Message})
+	}
+	return shown, nil
 }
 
 func putScript(c *call) (any, error) {
@@ -73,7 +88,7 @@ func putScript(c *call) (any, error) {
 	case err != nil:
 		return nil, err
 	}
-	return scriptOf(s), nil
+	return c.scriptOf(s), nil
 }
 
 // unplayable tells every problem of a script.

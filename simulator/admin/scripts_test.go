@@ -23,12 +23,12 @@ script:
 
 func TestAScriptThatWasPutPlaysInNewChats(t *testing.T) {
 	p := newPanel(t)
-	p.answers(http.MethodGet, "/_sim/scripts", "", 200, `{"scripts":[]}`)
+	p.answers(http.MethodGet, "/_sim/scripts", "", 200, `{"scripts":[],"problems":[]}`)
 	before := p.Open("hello").Group
-	p.answers(http.MethodPut, "/_sim/scripts/greeting", greeting, 200, `{"name":"greeting","title":"A greeting","takes":"hello"}`)
-	p.answers(http.MethodPut, "/_sim/scripts/other", "script:\n  - agent accepts\n", 200, `{"name":"other","title":"other","takes":""}`)
+	p.answers(http.MethodPut, "/_sim/scripts/greeting", greeting, 200, `{"name":"greeting","title":"A greeting","takes":"hello","from":"control plane"}`)
+	p.answers(http.MethodPut, "/_sim/scripts/other", "script:\n  - agent accepts\n", 200, `{"name":"other","title":"other","takes":"","from":"control plane"}`)
 	p.answers(http.MethodGet, "/_sim/scripts", "", 200,
-		`{"scripts":[{"name":"other","title":"other","takes":""},{"name":"greeting","title":"A greeting","takes":"hello"}]}`)
+		`{"scripts":[{"name":"other","title":"other","takes":"","from":"control plane"},{"name":"greeting","title":"A greeting","takes":"hello","from":"control plane"}],"problems":[]}`)
 	p.answers(http.MethodDelete, "/_sim/scripts/other", "", 204, "")
 
 	chat := p.Open("hello")
@@ -48,7 +48,7 @@ func TestAScriptThatWasPutPlaysInNewChats(t *testing.T) {
 
 func TestAScriptStepsAsideWhenAPersonActs(t *testing.T) {
 	p := newPanel(t)
-	p.answers(http.MethodPut, "/_sim/scripts/greeting", greeting, 200, `{"name":"greeting","title":"A greeting","takes":"hello"}`)
+	p.answers(http.MethodPut, "/_sim/scripts/greeting", greeting, 200, `{"name":"greeting","title":"A greeting","takes":"hello","from":"control plane"}`)
 	chat := p.Open("hello")
 	p.Say(chat.Group, "I am here")
 	p.Advance(time.Hour)
@@ -65,7 +65,7 @@ func TestAScriptWithMistakesIsRefusedWithEachOfThem(t *testing.T) {
 	require.Contains(t, answer, `{"line":3,"column":5,"message":"`)
 	response, answer = p.send(http.MethodPut, "/_sim/scripts/bad", "script:\n  - user says: x\n")
 	require.Equal(t, http.StatusBadRequest, response.StatusCode, answer)
-	p.answers(http.MethodGet, "/_sim/scripts", "", 200, `{"scripts":[]}`)
+	p.answers(http.MethodGet, "/_sim/scripts", "", 200, `{"scripts":[],"problems":[]}`)
 }
 
 func TestTheScriptsOfTheSettingsPlayFromTheStart(t *testing.T) {
@@ -79,7 +79,7 @@ func TestTheScriptsOfTheSettingsPlayFromTheStart(t *testing.T) {
 func TestAScriptCanLetCallsFail(t *testing.T) {
 	p := newPanel(t)
 	p.answers(http.MethodPut, "/_sim/scripts/bad", "title: Bad day\nscript:\n  - agent accepts\n  - servicenow fails: next 2 posts\n", 200,
-		`{"name":"bad","title":"Bad day","takes":""}`)
+		`{"name":"bad","title":"Bad day","takes":"","from":"control plane"}`)
 	group := p.Open("hello").Group
 	p.Advance(time.Second)
 	rules := p.Faults()
@@ -91,7 +91,7 @@ func TestAScriptCanLetCallsFail(t *testing.T) {
 
 func TestAScriptThatFailsShowsAtItsChatAndInTheEvents(t *testing.T) {
 	p := newPanel(t)
-	p.answers(http.MethodPut, "/_sim/scripts/bad", "script:\n  - agent accepts\n  - gordon says: Hello\n", 200, `{"name":"bad","title":"bad","takes":""}`)
+	p.answers(http.MethodPut, "/_sim/scripts/bad", "script:\n  - agent accepts\n  - gordon says: Hello\n", 200, `{"name":"bad","title":"bad","takes":"","from":"control plane"}`)
 	group := p.Open("hello").Group
 	p.Advance(time.Second)
 	failed := simtest.Script{Name: "bad", Line: 3, Status: "failed", Reason: `"gordon" is no agent of queue "IT Support", which has beth, fred`}

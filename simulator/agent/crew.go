@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -64,6 +65,14 @@ func (c *Crew) Remove(name string) bool {
 	had := len(c.scripts)
 	c.scripts = c.without(name)
 	return len(c.scripts) < had
+}
+
+// Rearrange replaces all scripts at once by what change makes of them, in the order in which they are tried. They must be
+// scripts that a crew can play, each of another name. It applies to new chats. change must not call the crew.
+func (c *Crew) Rearrange(change func(tried []*script.Script) []*script.Script) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.scripts = change(slices.Clone(c.scripts))
 }
 
 func (c *Crew) without(name string) []*script.Script {

@@ -42,6 +42,7 @@ func (i *Instance) enlist(set *Set) error {
 		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.scriptFaults,
 	})
 	i.narrateScripts(set)
+	i.origins = map[*script.Script]string{}
 	for n, wanted := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
 		at := fmt.Sprintf("scripts[%d]", n)
 		s, err := set.scripts.read(wanted, at)
@@ -50,6 +51,10 @@ func (i *Instance) enlist(set *Set) error {
 		}
 		if err := i.Crew.Put(s); err != nil {
 			return unplayable(err, at)
+		}
+		i.origins[s] = FromSettings
+		if wanted.Text == "" {
+			i.origins[s] = FromLibrary
 		}
 	}
 	return nil

@@ -6,6 +6,8 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/shelf"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
@@ -29,6 +31,9 @@ type Instance struct {
 	Limits  *ratelimit.Limits
 
 	settings     Settings
+	origins      map[*script.Script]string // where the scripts come from that it began with
+	shelf        *shelf.Shelf              // that supplies the crew; nil where none does
+	unstock      func()
 	scriptFaults *scripted // those that the crew's scripts ask for
 	waits        atomic.Int64
 	ending       sync.Once
@@ -55,6 +60,9 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 	}
 	if err == nil {
 		err = i.enlist(s)
+	}
+	if err == nil && name == Default && s.shelf != nil {
+		i.stock(s.shelf)
 	}
 	if err != nil {
 		i.end()
@@ -95,6 +103,9 @@ func (s *Set) faults(seed uint64, c clock.Clock) *fault.Plan {
 func (i *Instance) end() {
 	i.ending.Do(func() { close(i.ended) })
 	i.Faults.Close()
+	if i.unstock != nil {
+		i.unstock()
+	}
 	if i.Crew != nil { // nil while it was being made
 		i.Crew.Close()
 	}

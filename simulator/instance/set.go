@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/shelf"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
@@ -34,8 +35,9 @@ const nameRule = "1 to 64 of a-z A-Z 0-9 . _ - with a letter or digit first"
 type Set struct {
 	surface fault.Options // what faults need to know of what is served
 
-	making  sync.Mutex // held while an instance is made or ended, so that mu is held shortly; guards scripts and changes of doors
+	making  sync.Mutex // held while an instance is made or ended, so that mu is held shortly; guards scripts, shelf and changes of doors
 	scripts library
+	shelf   *shelf.Shelf // that supplies Default; nil where none does
 
 	open         func(name string, port int) (Door, error)
 	scriptFailed func(instance string, failed agent.Status)

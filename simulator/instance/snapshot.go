@@ -155,6 +155,7 @@ func (i *Instance) take(c contents) error {
 		if err != nil {
 			return unplayable(err, at+".text")
 		}
+		i.origins[read] = FromSnapshot
 	}
 	i.scriptFaults.rules = c.ScriptRules
 	i.Crew.Restore(c.Crew)

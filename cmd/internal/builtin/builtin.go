@@ -12,9 +12,11 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/relay/server"
 	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/shelf"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 )
 
@@ -45,6 +47,10 @@ type Options struct {
 	Settings simulator.Settings // of the default instance
 	Log      *slog.Logger       // nil logs nothing
 
+	// Scripts is a folder of agent scripts, followed as long as the house stands; empty for none. One that cannot be
+	// read is a program.UsageError.
+	Scripts string
+
 	TLS *tls.Config // of the simulator; nil serves HTTP
 
 	ControlPassword string   // of the control plane; empty asks for none
@@ -59,6 +65,7 @@ type House struct {
 	log     *slog.Logger
 	running sync.WaitGroup
 	stop    context.CancelFunc
+	unwatch func() // the folder of scripts
 }
 
 // Open starts a simulator. An address that cannot be listened on is a program.UsageError.
@@ -67,8 +74,12 @@ func Open(ctx context.Context, o Options) (*House, error) {
 		o.Listen = anyPort
 	}
 	bound, _, _ := net.SplitHostPort(o.Listen) // where that fails, listening says so
+	scripts, err := o.shelf()
+	if err != nil {
+		return nil, err
+	}
 	sim, err := simulator.New(simulator.Options{
-		Settings: o.Settings, Log: o.Log, TLS: o.TLS, ControlPassword: o.ControlPassword, ControlHosts: append(slices.Clone(o.ControlHosts), bound),
+		Shelf: scripts, Settings: o.Settings, Log: o.Log, TLS: o.TLS, ControlPassword: o.ControlPassword, ControlHosts: append(slices.Clone(o.ControlHosts), bound),
 	})
 	if err != nil {
 		return nil, program.Misused("%w", err)
@@ -78,10 +89,25 @@ func Open(ctx context.Context, o Options) (*House, error) {
 		sim.Close()
 		return nil, err
 	}
-	h := &House{Simulator: sim, server: listening, log: o.Log}
+	h := &House{Simulator: sim, server: listening, log: o.Log, unwatch: func() {}}
+	if scripts != nil {
+		h.unwatch = scripts.Watch(clock.Wall{})
+	}
 	ctx, h.stop = context.WithCancel(context.WithoutCancel(ctx))
 	h.running.Go(func() { _ = listening.Serve(ctx, sim.Handler()) }) // it fails only when its listener does
 	return h, nil
+}
+
+// shelf is the folder of scripts; nil where there is none.
+func (o Options) shelf() (*shelf.Shelf, error) {
+	if o.Scripts == "" {
+		return nil, nil
+	}
+	opened, err := shelf.Open(shelf.Options{Dir: o.Scripts, Log: o.Log})
+	if err != nil {
+		return nil, program.Misused("cannot read the scripts: %w", err)
+	}
+	return opened, nil
 }
 
 // URL is the default instance's address, without a trailing slash.
@@ -89,6 +115,7 @@ func (h *House) URL() string { return h.server.URL() }
 
 // Close ends the simulator, waits for it, and frees its address. Relays are ended by whoever opened them.
 func (h *House) Close() {
+	h.unwatch()
 	h.Simulator.Close() // first: streams and long polls end with it, and its server need not cut them
 	h.stop()
 	h.running.Wait()

@@ -1,0 +1,127 @@
+package shelf
+
+import (
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+)
+
+// Limits of a folder. What is beyond them is a problem of its own, and the rest is read.
+const (
+	MaxFiles   = 200    // scripts, conversations included
+	maxEntries = 10_000 // of any kind
+)
+
+// every is how long a folder that is watched is left alone between two looks at it.
+const every = time.Second
+
+// Options make a shelf. Dir is required.
+type Options struct {
+	Dir string
+	Log *slog.Logger // told of what comes and goes after Open, and of what is broken; nil tells nobody
+}
+
+// Shelf is a folder of scripts, and the crews that it stocks. Its methods may be called from many goroutines at once.
+type Shelf struct {
+	dir string
+	log *slog.Logger
+
+	mu       sync.Mutex       // guards what follows; crews are called with it held, and never call back
+	files    map[string]*file // by name of the script; nil before the first scan
+	problems []Problem        // by name of the file
+	stocks   []*stock
+}
+
+// Problem is one thing that is wrong with a file of the folder, or with the folder.
+type Problem struct {
+	File    string     // as the shelf's Dir names it; the folder where the problem is its own
+	At      script.Pos // zero where it concerns the whole file
+	Message string
+}
+
+// Open reads a folder for the first time. It fails where the folder cannot be read; what is wrong with its files is
+// among the Problems.
+func Open(o Options) (*Shelf, error) {
+	s := &Shelf{dir: o.Dir, log: o.Log}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	return s, s.scan()
+}
+
+// Scan looks whether anything in the folder has changed, and lets the crews have it. A folder that cannot be read is a
+// problem, and then everything stays.
+func (s *Shelf) Scan() {
+	if err := s.scan(); err != nil {
+		s.tell([]Problem{{File: s.dir, Message: "cannot be read: " + reason(err)}})
+	}
+}
+
+// Watch scans once a second of c, which is the wall's clock for a folder that people edit, until stop is called. stop
+// returns once no scan is under way.
+func (s *Shelf) Watch(c clock.Clock) (stop func()) {
+	w := &watch{shelf: s, clock: c}
+	w.again()
+	return w.end
+}
+
+// watch is a shelf that is being watched.
+type watch struct {
+	shelf *Shelf
+	clock clock.Clock
+
+	mu    sync.Mutex // held during a scan; guards what follows
+	timer func() bool
+	ended bool
+}
+
+func (w *watch) again() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.ended {
+		w.timer = w.clock.AfterFunc(every, w.look)
+	}
+}
+
+func (w *watch) look() {
+	w.mu.Lock()
+	if !w.ended {
+		w.shelf.Scan()
+	}
+	w.mu.Unlock()
+	w.again()
+}
+
+func (w *watch) end() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.ended = true
+	w.timer()
+}
+
+// Problems are all that is wrong now, by file.
+func (s *Shelf) Problems() []Problem {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.problems)
+}
+
+// File is the file that a script of the shelf was read from, with the folder; ok is false for any other script.
+func (s *Shelf) File(of *script.Script) (file string, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f := s.files[of.Name]
+	if f == nil || f.script != of {
+		return "", false
+	}
+	return filepath.Join(s.dir, f.name), true
+}
+
+// check refuses what no crew can play. It fails with script.Problems.
+func check(s *script.Script) error { return agent.Check(s, agent.Stage{Agents: true, Faults: true}) }

@@ -1,0 +1,113 @@
+package shelf
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+)
+
+// Stock gives a crew the scripts of the shelf, beside those that it has, and keeps it supplied until stop is called.
+// A script of the crew gives way to a file of its name, and comes back when the file goes. What anybody puts into
+// the crew or takes out of it later stands until the file of that name changes. The crew tries first what was put later;
+// then the files for some chats alone, by their takes, queue or share, the newest first; then the scripts that it had,
+// and before the first of them that takes every chat, the files that do.
+func (s *Shelf) Stock(crew *agent.Crew) (stop func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	added := &stock{crew: crew, had: crew.Scripts(), given: map[string]*script.Script{}}
+	added.fill(s.files)
+	s.stocks = append(slices.Clone(s.stocks), added)
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.stocks = slices.DeleteFunc(slices.Clone(s.stocks), func(other *stock) bool { return other == added })
+	}
+}
+
+// stock is a crew that is kept supplied.
+type stock struct {
+	crew  *agent.Crew
+	had   []*script.Script          // before the shelf stocked it
+	given map[string]*script.Script // what the shelf gave it last, by name
+}
+
+// fill gives the crew what has changed on the shelf since the last time.
+func (s *stock) fill(files map[string]*file) {
+	s.crew.Rearrange(func(tried []*script.Script) []*script.Script {
+		current := map[string]*script.Script{}
+		for _, t := range tried {
+			current[t.Name] = t
+		}
+		var shelved []*file
+		for name, f := range files {
+			if f.script == nil {
+				continue
+			}
+			if s.given[name] != f.script || current[name] == f.script { // new here, or not put away by somebody
+				shelved = append(shelved, f)
+				current[name] = f.script
+			}
+		}
+		for name, given := range s.given {
+			if f := files[name]; (f == nil || f.script == nil) && current[name] == given {
+				delete(current, name)
+				s.bringBack(name, current)
+			}
+		}
+		s.given = map[string]*script.Script{}
+		for name, f := range files {
+			if f.script != nil {
+				s.given[name] = f.script
+			}
+		}
+		return s.order(tried, shelved, current)
+	})
+}
+
+// bringBack gives the crew the script of that name again which it had before.
+func (s *stock) bringBack(name string, current map[string]*script.Script) {
+	for _, had := range s.had {
+		if had.Name == name {
+			current[name] = had
+		}
+	}
+}
+
+// order is the current scripts in the order in which the crew is to try them.
+func (s *stock) order(tried []*script.Script, shelved []*file, current map[string]*script.Script) (out []*script.Script) {
+	slices.SortFunc(shelved, func(a, b *file) int {
+		return cmp.Or(b.modified.Compare(a.modified), strings.Compare(a.name, b.name))
+	})
+	var narrow, broad []*script.Script
+	mine := map[*script.Script]bool{}
+	for _, f := range shelved {
+		mine[f.script] = true
+		if takesEvery(f.script) {
+			broad = append(broad, f.script)
+		} else {
+			narrow = append(narrow, f.script)
+		}
+	}
+	for _, t := range tried { // what was put later
+		if current[t.Name] == t && !mine[t] && !slices.Contains(s.had, t) {
+			out = append(out, t)
+		}
+	}
+	out = append(out, narrow...)
+	for _, h := range s.had {
+		if current[h.Name] != h {
+			continue
+		}
+		if takesEvery(h) {
+			out, broad = append(out, broad...), nil
+		}
+		out = append(out, h)
+	}
+	return append(out, broad...)
+}
+
+// takesEvery reports whether a script takes every chat that it is offered.
+func takesEvery(s *script.Script) bool { return s.Takes == nil }
