@@ -13,6 +13,7 @@ type Stage struct {
 	Pushes bool     // the user is told things between turns too
 	Agents bool     // there is a desk, so that agents' lines may occur
 	Names  []string // first names of the desk's agents, in lower case; nil does not check them
+	Queues []string // names of the desk's queues; nil does not check them
 	Faults bool     // calls of the instance can be made to fail
 }
 
@@ -47,7 +48,21 @@ func (on Stage) lacks(l script.Line) string {
 		return "`" + string(who) + "` is no agent here: the agents are " + strings.Join(on.Names, ", ") +
 			", and `agent` is whoever has the chat"
 	}
+	if t, ok := l.(*script.Transfers); ok {
+		return on.lacksReceiver(t)
+	}
 	return ""
+}
+
+// lacksReceiver is why nobody takes a transfer, or nothing. A receiver who only shows when the script runs is not judged,
+// and nor is the sys_id of a queue.
+func (on Stage) lacksReceiver(t *script.Transfers) string {
+	to := t.To.String()
+	is := func(name string) bool { return strings.EqualFold(name, to) }
+	if on.Names == nil || on.Queues == nil || !t.To.Plain() || slices.ContainsFunc(on.Names, is) || slices.ContainsFunc(on.Queues, is) || len(to) == 32 {
+		return ""
+	}
+	return "`" + to + "` is no agent and no queue here: the agents are " + strings.Join(on.Names, ", ") + ", the queues " + strings.Join(on.Queues, ", ")
 }
 
 // tooLate finds the `user sees` that nothing could ever satisfy where the user is told things only in the

@@ -111,7 +111,7 @@ func TestAScriptedAgentIsNoPerson(t *testing.T) {
 	require.NoError(t, err)
 	w.since()
 	w.advance(time.Minute)
-	require.Equal(t, []string{"10s beth.anglin posted: late"}, w.since())
+	require.Equal(t, []string{"10s fred.luddy posted: late"}, w.since(), "whoever has the chat")
 }
 
 func TestPatienceLeavesEachNewChatToAPersonFirst(t *testing.T) {

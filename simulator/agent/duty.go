@@ -51,6 +51,8 @@ func (d *duty) see(e chat.Event) {
 	switch {
 	case !e.By.Scripted && byAgent(e):
 		d.finish(SteppedAside, e.By.User.UserName+" took over")
+	case e.Kind == chat.Escalated && d.seat.escalating:
+		d.handedOn()
 	case ends(e):
 		d.finish(Done, "the chat has ended")
 	default:
@@ -65,6 +67,15 @@ func ends(e chat.Event) bool {
 		return true
 	}
 	return false
+}
+
+// handedOn follows the chat into the queue that the script's own line has handed it to, if it waits there: an instance
+// may end it instead.
+func (d *duty) handedOn() {
+	d.seat.escalating = false
+	if entry, err := d.seat.floor.ByGroup(d.seat.entry.Group); err != nil || entry.State.Closed() {
+		d.finish(Done, "the chat has ended")
+	}
 }
 
 // finish ends the run for a reason that is no line of its script.

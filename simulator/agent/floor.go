@@ -11,12 +11,20 @@ import (
 // promises: in order, and not allowed to act on the desk themselves.
 type Floor interface {
 	Observe(see func(chat.Event)) (stop func())
+	ByGroup(group string) (chat.Entry, error)
 	Queue(idOrName string) (chat.Queue, error)
+	Queues() []chat.Queue
 	UserByID(sysID string) (chat.User, error)
 	Accept(by chat.Actor, group string) (chat.Entry, error)
 	Post(by chat.Actor, group string, draft chat.Draft) (chat.Message, error)
 	Type(by chat.Actor, group string, length time.Duration) error
 	Close(by chat.Actor, group string, agentLeave chat.AgentLeave) (chat.Entry, error)
+	OfferTransfer(by chat.Actor, group, to string) (chat.Entry, error)
+	AcceptTransfer(by chat.Actor, group string) (chat.Entry, error)
+	RejectTransfer(by chat.Actor, group string) (chat.Entry, error)
+	CancelTransfer(by chat.Actor, group string) (chat.Entry, error)
+	CompleteTransfer(by chat.Actor, group string) (chat.Entry, error)
+	Escalate(by chat.Actor, group, queue string) (chat.Entry, error)
 }
 
 // Faults lets calls of the instance fail.

@@ -45,6 +45,7 @@ func TestTheGuideHasAnExampleOfEveryWord(t *testing.T) {
 	all := strings.Join(examples(t), "")
 	for _, word := range []string{
 		"title:", "takes:", "script:", "wait:", " accepts\n", "agent says:", "user says:", " types:", " notes:", " leaves\n", " closes\n",
+		" transfers to: fred\n", " transfers to: Service Desk\n", " declines\n", " withdraws the transfer\n",
 		"when user says:", "anything else:", "nothing for ", "listen again\n", "listen again: 2 times", "- stop\n",
 		"user sees:", "user sees nothing for:", "user never saw:", "servicenow fails:", "servicenow works\n",
 		"<user>", "<agent>", "<match>", "<1>", "<<user>",

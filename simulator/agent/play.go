@@ -28,6 +28,7 @@ type PlayOptions struct {
 	Pushes bool
 	Floor  Floor    // the desk on which the chat appears; needed for agents' lines
 	Names  []string // first names of the desk's agents, in lower case, to check the script by; nil does not
+	Queues []string // names of its queues, likewise
 	Faults Faults   // needed for `servicenow` lines
 	// Remark is called for every line of the transcript as it happens, one at a time; it must not wait. Nil
 	// calls nothing.
@@ -61,7 +62,7 @@ type Play struct {
 
 // NewPlay readies a play. It fails with script.Problems where the script needs more than the options give.
 func NewPlay(o PlayOptions) (*Play, error) {
-	stage := Stage{User: o.User != nil, Pushes: o.Pushes, Agents: o.Floor != nil, Names: o.Names, Faults: o.Faults != nil}
+	stage := Stage{User: o.User != nil, Pushes: o.Pushes, Agents: o.Floor != nil, Names: o.Names, Queues: o.Queues, Faults: o.Faults != nil}
 	if err := Check(o.Script, stage); err != nil {
 		return nil, err
 	}
@@ -164,7 +165,7 @@ func (p *Play) see(e chat.Event) {
 	} else {
 		p.seat.saw(e)
 	}
-	if m, shown := remarkOf(e); shown {
+	if m, shown := p.seat.remark(e); shown {
 		p.remark(m)
 	}
 	switch opened := p.opened; {

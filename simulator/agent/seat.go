@@ -13,101 +13,66 @@ type seat struct {
 	floor     Floor
 	entry     chat.Entry // as this seat last knew it
 	requester chat.User
-	agent     chat.User // whoever has the chat; zero until somebody does
-}
+	agent     chat.User // whoever had the chat when that was last asked; zero where nobody did
 
-// perform carries out a line of an agent's; ok is false for any other line.
-func (s *seat) perform(line script.Line, r *run) (ok bool, err error) {
-	who := line.Actor()
-	if !who.IsAgent() {
-		return false, nil
-	}
-	user, err := s.who(who)
-	if err != nil {
-		return true, err
-	}
-	return true, s.act(chat.Actor{User: user, Scripted: true}, line, r)
-}
-
-func (s *seat) act(by chat.Actor, line script.Line, r *run) (err error) {
-	group := s.entry.Group
-	switch l := line.(type) {
-	case *script.Accepts:
-		if s.entry, err = s.accepted(by); err == nil {
-			s.agent = by.User
-		}
-	case *script.Says:
-		_, err = s.floor.Post(by, group, chat.Draft{Text: l.Text.Fill(r.value)})
-	case *script.Notes:
-		_, err = s.floor.Post(by, group, chat.Draft{Text: l.Text.Fill(r.value), Note: true})
-	case *script.Types:
-		length := r.length(l.For)
-		if err = s.floor.Type(by, group, length); err == nil {
-			r.suspend(length, r.goOn)
-		}
-	case *script.Leaves:
-		err = s.close(by, true)
-	case *script.Closes:
-		err = s.close(by, false)
-	default:
-		err = fmt.Errorf("no agent can do this")
-	}
-	return err
-}
-
-func (s *seat) accepted(by chat.Actor) (chat.Entry, error) {
-	entry, err := s.floor.Accept(by, s.entry.Group)
-	if err != nil {
-		return s.entry, err
-	}
-	return entry, nil
-}
-
-func (s *seat) close(by chat.Actor, leave chat.AgentLeave) error {
-	entry, err := s.floor.Close(by, s.entry.Group, leave)
-	if err == nil {
-		s.entry = entry
-	}
-	return err
+	escalating bool // its own line has handed the chat to a queue, and the run has not heard of it yet
 }
 
 // saw takes what an event tells about the chat.
-func (s *seat) saw(e chat.Event) {
-	s.entry = e.Entry
-	if e.Kind == chat.Accepted {
-		s.agent = e.By.User
+func (s *seat) saw(e chat.Event) { s.entry = e.Entry }
+
+// holder is whoever has the chat; zero where nobody does.
+func (s *seat) holder() (chat.User, error) {
+	if id := s.entry.AssignedTo; id != s.agent.SysID {
+		s.agent = chat.User{}
+		if id != "" {
+			var err error
+			if s.agent, err = s.floor.UserByID(id); err != nil {
+				return chat.User{}, err
+			}
+		}
 	}
+	return s.agent, nil
 }
 
-// who finds the user behind an actor. "agent" is whoever has the chat, or before that the first of its queue.
+// who finds the user behind an actor. "agent" is whoever has the chat, or before that the first of its queue. A first
+// name is that of whoever has the chat or is offered it, or of an agent of its queue.
 func (s *seat) who(who script.Who) (chat.User, error) {
-	if who == script.Agent && s.agent.SysID != "" {
-		return s.agent, nil
+	holder, err := s.holder()
+	if err != nil || holder.SysID != "" && (who == script.Agent || called(holder, who)) {
+		return holder, err
 	}
-	if first := strings.ToLower(firstName(s.agent)); first != "" && script.Who(first) == who {
-		return s.agent, nil
+	if t := s.entry.Transfer; t.State == chat.TransferPending {
+		if other, err := s.floor.UserByID(t.To); err != nil || called(other, who) {
+			return other, err
+		}
 	}
+	return s.serving(who)
+}
+
+// serving is the agent of the chat's queue behind an actor.
+func (s *seat) serving(who script.Who) (chat.User, error) {
 	queue, err := s.floor.Queue(s.entry.Queue)
 	if err != nil {
 		return chat.User{}, err
 	}
-	var names []string
-	for _, id := range queue.Agents {
-		user, err := s.floor.UserByID(id)
-		if err != nil {
-			return chat.User{}, err
+	agents, err := s.colleagues([]chat.Queue{queue})
+	if err != nil {
+		return chat.User{}, err
+	}
+	for _, a := range agents {
+		if who == script.Agent || called(a, who) {
+			return a, nil
 		}
-		first := strings.ToLower(firstName(user))
-		if who == script.Agent || script.Who(first) == who {
-			return user, nil
-		}
-		names = append(names, first)
 	}
 	if who == script.Agent {
 		return chat.User{}, fmt.Errorf("queue %q has no agents", queue.Name)
 	}
-	return chat.User{}, fmt.Errorf("%q is no agent of queue %q, which has %s", who, queue.Name, strings.Join(names, ", "))
+	return chat.User{}, fmt.Errorf("%q is no agent of queue %q, which has %s", who, queue.Name, named(agents))
 }
+
+// called reports whether an actor is that user, by first name.
+func called(u chat.User, who script.Who) bool { return strings.ToLower(firstName(u)) == string(who) }
 
 // named is what <user> and <agent> stand for: first names.
 func (s *seat) named(name string) string {
@@ -132,7 +97,8 @@ func firstName(u chat.User) string {
 // byAgent reports whether an event is somebody acting as the agent of a chat.
 func byAgent(e chat.Event) bool {
 	switch e.Kind {
-	case chat.Accepted, chat.Closed, chat.Escalated, chat.TransferOffered, chat.TransferTaken, chat.TransferRefused:
+	case chat.Accepted, chat.Closed, chat.Escalated, chat.TransferOffered, chat.TransferTaken, chat.TransferRefused, chat.TransferWithdrawn,
+		chat.TransferDone:
 		return true
 	case chat.Posted:
 		return e.By.User.SysID != e.Entry.OpenedBy && !e.Message.System

@@ -5,29 +5,56 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
-// remarkOf is how a transcript shows an event of the chat; ok is false for what it shows otherwise: the
+// remark is how a transcript shows an event of the chat; ok is false for what it shows otherwise: the
 // user's own messages.
-func remarkOf(e chat.Event) (m transcript.Remark, ok bool) {
+func (s *seat) remark(e chat.Event) (m transcript.Remark, ok bool) {
 	m = transcript.Remark{At: e.At, Side: transcript.Agent, Who: firstName(e.By.User)}
 	switch e.Kind {
 	case chat.Opened:
-		return transcript.Remark{At: e.At, Side: transcript.Instance, Who: string(transcript.Instance), Does: "opens", Text: e.Entry.Number}, true
+		return ofInstance(e, "opens", e.Entry.Number), true
 	case chat.Accepted:
 		m.Does = "accepts"
 	case chat.Typed:
 		m.Does, m.Text = "types", e.Typing.String()
 	case chat.Posted:
-		m.Does, m.Text = "says", e.Message.Text
-		switch {
-		case e.Message.System:
-			m.Side = transcript.Instance
-		case e.Message.Note:
-			m.Does = "notes"
-		case byUser(e):
-			return m, false
-		}
-	case chat.Left, chat.Closed:
-		return transcript.Remark{At: e.At, Side: transcript.Instance, Who: string(transcript.Instance), Does: "ends", Text: e.Entry.State.String()}, true
+		return posted(e, m)
+	case chat.Left, chat.Closed, chat.TimedOut, chat.Escalated:
+		return ofInstance(e, "ends", e.Entry.State.String()), true
+	case chat.Requeued:
+		queue, err := s.floor.Queue(e.Entry.Queue)
+		return ofInstance(e, "waits", "in "+queue.Name+", as "+e.Entry.Number), err == nil
+	case chat.TransferOffered:
+		to, err := s.floor.UserByID(e.Entry.Transfer.To)
+		m.Does, m.Text = "transfers", "to "+firstName(to)
+		return m, err == nil
+	case chat.TransferTaken:
+		m.Does, m.Text = "accepts", "the transfer"
+	case chat.TransferRefused:
+		m.Does, m.Text = "declines", "the transfer"
+	case chat.TransferWithdrawn:
+		m.Does, m.Text = "withdraws", "the transfer"
 	}
 	return m, m.Does != ""
+}
+
+// posted is how a transcript shows a message.
+func posted(e chat.Event, m transcript.Remark) (transcript.Remark, bool) {
+	m.Does, m.Text = "says", e.Message.Text
+	switch {
+	case e.Message.System:
+		m.Side = transcript.Instance
+		if m.Who == "" { // nobody caused it, as with an idle chat
+			m.Who = string(transcript.Instance)
+		}
+	case e.Message.Note:
+		m.Does = "notes"
+	case byUser(e):
+		return m, false
+	}
+	return m, true
+}
+
+// ofInstance is something that happens to the chat as a whole.
+func ofInstance(e chat.Event, does, text string) transcript.Remark {
+	return transcript.Remark{At: e.At, Side: transcript.Instance, Who: string(transcript.Instance), Does: does, Text: text}
 }

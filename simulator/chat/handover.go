@@ -53,7 +53,7 @@ func (d *Desk) transfer(by Actor, group string, kind EventKind, may func(*conver
 	if err != nil {
 		return Entry{}, err
 	}
-	if !d.mayServe(by.User, c) && !c.has(by.User.SysID) {
+	if !d.mayServe(by.User, c) && !c.has(by.User.SysID) && c.entry.Transfer.From != by.User.SysID {
 		return Entry{}, fmt.Errorf("%w: %s does not serve %s", ErrNotAllowed, by.User.UserName, c.entry.Number)
 	}
 	to, ok := nextTransfer(c.entry.Transfer.State, kind)

@@ -135,3 +135,25 @@ func TestEntriesAreFoundByNumberAndAsTheLatest(t *testing.T) {
 	_, err = d.ByNumber("CHAT0000001")
 	require.ErrorIs(t, err, chat.ErrNoChat)
 }
+
+func TestWhoGaveAChatAwayCompletesTheTransferWhateverQueueTheyServe(t *testing.T) {
+	world := chat.DefaultWorld()
+	beth, fred := world.Users[1], world.Users[2]
+	world.Queues[0].Agents, world.Queues[1].Agents = []string{beth.SysID}, []string{fred.SysID}
+	d := newDesk(t, chat.Settings{})
+	d.Desk = chat.NewDesk(chat.Options{Clock: d.clock, World: world})
+	group := d.accepted().Group
+	for _, to := range []string{"fred.luddy", "beth.anglin"} {
+		e, err := d.ByGroup(group)
+		require.NoError(t, err)
+		from, err := d.UserByID(e.AssignedTo)
+		require.NoError(t, err)
+		_, err = d.OfferTransfer(chat.Actor{User: from}, group, to)
+		require.NoError(t, err)
+		_, err = d.AcceptTransfer(d.as(to), group)
+		require.NoError(t, err)
+		e, err = d.CompleteTransfer(chat.Actor{User: from}, group)
+		require.NoError(t, err, "%s is neither a member any more nor an agent of the queue", from.UserName)
+		require.Equal(t, chat.Transfer{}, e.Transfer)
+	}
+}

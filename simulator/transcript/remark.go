@@ -18,8 +18,8 @@ type Remark struct {
 	At   time.Time
 	Side Side
 	Who  string // first name of an agent; else the side
-	Does string // says, notes, types, accepts, ends, opens, is told, fails, works
-	Text string // what is said; for types how long, for opens and ends the state of the chat
+	Does string // says, notes, types, accepts, transfers, declines, withdraws, ends, opens, waits, is told, fails, works
+	Text string // what is said; for types how long, for opens and ends the state of the chat, for what happens to a chat to whom or where
 }
 
 // Transcript is a whole conversation. Its zero value is one in which nothing was said.

@@ -21,6 +21,9 @@ type part struct {
 // String is the text as written.
 func (t Text) String() string { return t.raw }
 
+// Plain reports whether the text holds no placeholders.
+func (t Text) Plain() bool { return t.parts == nil || len(t.parts) == 1 && t.parts[0].name == "" }
+
 // Fill is the text with every placeholder replaced by its value. The names are user, agent, match, 1, 2, …
 func (t Text) Fill(value func(name string) string) string {
 	if t.parts == nil {

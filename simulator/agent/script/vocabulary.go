@@ -38,7 +38,8 @@ const (
 func vocabulary() []verb {
 	return []verb{
 		waitVerb(), whenVerb(), listenAgainVerb(), stopVerb(),
-		acceptsVerb(), saysVerb(), typesVerb(), notesVerb(), leavesVerb(), closesVerb(), transfersVerb(),
+		acceptsVerb(), saysVerb(), typesVerb(), notesVerb(), leavesVerb(), closesVerb(),
+		transfersVerb(), declinesVerb(), withdrawsVerb(),
 		seesNothingVerb(), seesVerb(), neverSawVerb(),
 		failsVerb(), worksVerb(),
 	}

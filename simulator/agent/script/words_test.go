@@ -41,6 +41,8 @@ func TestEveryWordIsRead(t *testing.T) {
 		"agent leaves":                                &script.Leaves{Who: script.Agent},
 		"fred closes":                                 &script.Closes{Who: "fred"},
 		"stop":                                        &script.Stop{},
+		"fred declines":                               &script.Declines{Who: "fred"},
+		"Beth withdraws the transfer":                 &script.Withdraws{Who: "beth"},
 		"user sees nothing for: 90s":                  &script.SeesNothing{For: 90 * time.Second},
 		"servicenow fails: next leave":                &script.Fails{Operation: "leave", Times: 1},
 		"servicenow fails: next 3 posts":              &script.Fails{Operation: "post", Times: 3},
@@ -73,11 +75,12 @@ func TestEveryWordIsRead(t *testing.T) {
 
 func TestEveryWordWithATextKeepsTheText(t *testing.T) {
 	read := map[string]func(script.Line) string{
-		"beth says":      func(l script.Line) string { return l.(*script.Says).Text.String() },
-		"user says":      func(l script.Line) string { return l.(*script.Says).Text.String() },
-		"agent notes":    func(l script.Line) string { return l.(*script.Notes).Text.String() },
-		"user sees":      func(l script.Line) string { return l.(*script.Sees).Wanted.String() },
-		"user never saw": func(l script.Line) string { return l.(*script.NeverSaw).Wanted.String() },
+		"beth says":          func(l script.Line) string { return l.(*script.Says).Text.String() },
+		"user says":          func(l script.Line) string { return l.(*script.Says).Text.String() },
+		"agent notes":        func(l script.Line) string { return l.(*script.Notes).Text.String() },
+		"agent transfers to": func(l script.Line) string { return l.(*script.Transfers).To.String() },
+		"user sees":          func(l script.Line) string { return l.(*script.Sees).Wanted.String() },
+		"user never saw":     func(l script.Line) string { return l.(*script.NeverSaw).Wanted.String() },
 	}
 	texts := map[string]string{
 		"Hello there":              "Hello there",

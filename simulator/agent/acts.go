@@ -1,0 +1,63 @@
+package agent
+
+import (
+	"fmt"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+)
+
+// perform carries out a line of an agent's; ok is false for any other line.
+func (s *seat) perform(line script.Line, r *run) (ok bool, err error) {
+	who := line.Actor()
+	if !who.IsAgent() {
+		return false, nil
+	}
+	if s.entry, err = s.floor.ByGroup(s.entry.Group); err != nil {
+		return true, err
+	}
+	user, err := s.who(who)
+	if err != nil {
+		return true, err
+	}
+	return true, s.act(chat.Actor{User: user, Scripted: true}, line, r)
+}
+
+func (s *seat) act(by chat.Actor, line script.Line, r *run) (err error) {
+	group := s.entry.Group
+	switch l := line.(type) {
+	case *script.Says:
+		_, err = s.floor.Post(by, group, chat.Draft{Text: l.Text.Fill(r.value)})
+	case *script.Notes:
+		_, err = s.floor.Post(by, group, chat.Draft{Text: l.Text.Fill(r.value), Note: true})
+	case *script.Types:
+		length := r.length(l.For)
+		if err = s.floor.Type(by, group, length); err == nil {
+			r.suspend(length, r.goOn)
+		}
+	case *script.Leaves:
+		_, err = s.floor.Close(by, group, true)
+	case *script.Closes:
+		_, err = s.floor.Close(by, group, false)
+	default:
+		return s.handOver(by, line, r)
+	}
+	return err
+}
+
+// handOver carries out the lines with which a chat changes hands.
+func (s *seat) handOver(by chat.Actor, line script.Line, r *run) (err error) {
+	switch l := line.(type) {
+	case *script.Accepts:
+		return s.accept(by)
+	case *script.Transfers:
+		return s.transfer(by, l.To.Fill(r.value))
+	case *script.Declines:
+		_, err = s.floor.RejectTransfer(by, s.entry.Group)
+	case *script.Withdraws:
+		_, err = s.floor.CancelTransfer(by, s.entry.Group)
+	default:
+		err = fmt.Errorf("no agent can do this")
+	}
+	return err
+}
