@@ -25,6 +25,18 @@ func (r Remark) Wording() string {
 	return "(" + strings.TrimSpace(r.Does+" "+r.Text) + ")"
 }
 
+// Told is the remark for a reader who sees its side but not who it was: with the name of whoever spoke or acted, unless the
+// side has but one.
+func (r Remark) Told() string {
+	switch {
+	case r.Side == Agent && r.speech():
+		return r.Who + ": " + r.Text
+	case r.speech(), r.Does == "opens", r.Does == "ends", r.Side == User, r.Side == Bot:
+		return r.Wording()
+	}
+	return "(" + r.Who + " " + strings.TrimPrefix(r.Wording(), "(")
+}
+
 // Offset is a length of time as minutes and seconds: 1:05.
 func Offset(d time.Duration) string {
 	d = d.Round(time.Second)

@@ -1,0 +1,59 @@
+package transcript
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// wrap breaks a text into lines of at most so many cells, between words where it can. Characters of two cells and those
+// that combine count as a terminal shows them.
+func wrap(text string, width int) []string {
+	var lines []string
+	for paragraph := range strings.SplitSeq(strings.ReplaceAll(Visible(text), "\t", "    "), "\n") {
+		lines = append(lines, wrapParagraph(paragraph, width)...)
+	}
+	return lines
+}
+
+func wrapParagraph(rest string, width int) []string {
+	var lines []string
+	var line strings.Builder
+	taken, state := 0, -1
+	flush := func() {
+		lines = append(lines, strings.TrimRight(line.String(), " "))
+		line.Reset()
+		taken = 0
+	}
+	for rest != "" {
+		var word string
+		word, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		cells := uniseg.StringWidth(strings.TrimRight(word, " "))
+		if taken > 0 && taken+cells > width {
+			flush()
+		}
+		for cells > width {
+			head, tail := cut(word, width)
+			line.WriteString(head)
+			flush()
+			word, cells = tail, uniseg.StringWidth(strings.TrimRight(tail, " "))
+		}
+		line.WriteString(word)
+		taken += uniseg.StringWidth(word)
+	}
+	flush()
+	return lines
+}
+
+// cut is the beginning of a word that fits, one character at least, and its rest.
+func cut(word string, width int) (head, tail string) {
+	rest, state, taken := word, -1, 0
+	for rest != "" {
+		_, after, cells, next := uniseg.FirstGraphemeClusterInString(rest, state)
+		if taken > 0 && taken+cells > width {
+			break
+		}
+		rest, state, taken = after, next, taken+cells
+	}
+	return word[:len(word)-len(rest)], rest
+}
