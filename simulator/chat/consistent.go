@@ -90,7 +90,25 @@ func (c ConversationSnapshot) check(at string, s Snapshot, so seen) error {
 			return err
 		}
 	}
+	if err := c.checkHistory(at + ".history"); err != nil {
+		return err
+	}
 	return c.checkThread(at, stands.Group)
+}
+
+// checkHistory refuses steps that lie behind messages which are not there, or before those of the step before.
+func (c ConversationSnapshot) checkHistory(at string) error {
+	if c.History.Forgotten < 0 {
+		return &SnapshotError{at + ".forgotten", fmt.Sprintf("is %d", c.History.Forgotten), "0 or more"}
+	}
+	before := 0
+	for i, h := range c.History.Steps {
+		if h.After < before || h.After > len(c.Thread) {
+			return &SnapshotError{fmt.Sprintf("%s.steps[%d].after", at, i), fmt.Sprintf("is %d", h.After), fmt.Sprintf("from %d to %d", before, len(c.Thread))}
+		}
+		before = h.After
+	}
+	return nil
 }
 
 // checkEntry refuses an entry that belongs to no queue, and a second one in a conversation without any.

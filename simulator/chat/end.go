@@ -54,7 +54,7 @@ func (d *Desk) closeAs(by Actor, c *conversation, agentLeave AgentLeave) Entry {
 	if d.settings.NoticeVanishes {
 		notice = "-"
 	}
-	return d.end(c, ending{by: by, kind: Closed, notice: fill(notice, c)})
+	return d.end(c, ending{by: by, kind: Closed, leave: agentLeave, notice: fill(notice, c)})
 }
 
 // CloseRecord ends every open chat that was opened from a record, or linked to it since, as closing the record does
@@ -78,6 +78,7 @@ type AgentLeave bool
 type ending struct {
 	by     Actor
 	kind   EventKind
+	leave  AgentLeave
 	notice string // as it is said; empty for none
 }
 
@@ -95,7 +96,7 @@ func (d *Desk) end(c *conversation, e ending) Entry {
 	}
 	entry := d.touched(c)
 	d.say(c, e.by, e.notice)
-	d.happened(Event{Kind: e.kind, By: e.by, Entry: entry})
+	d.happened(Event{Kind: e.kind, By: e.by, Entry: entry, AgentLeave: e.leave})
 	return entry
 }
 

@@ -38,6 +38,8 @@ type Event struct {
 	Entry   Entry // as it stood right after the event
 	Message Message
 	Typing  time.Duration
+	// AgentLeave tells of Closed whether the agent left or closed the chat.
+	AgentLeave AgentLeave
 }
 
 // Observe calls f for every event from now on, in order and one at a time, before the call that caused the
@@ -62,6 +64,9 @@ func (d *Desk) happened(e Event) {
 	d.seq++
 	e.Seq, e.At = d.seq, d.clock.Now()
 	d.untold = append(d.untold, e)
+	if c := d.chats[e.Entry.Group]; c != nil && c.support() {
+		c.remember(e)
+	}
 }
 
 // publish tells the observers of all events that nobody has been told of. It must be called without the

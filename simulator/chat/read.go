@@ -84,6 +84,11 @@ type Chat struct {
 func (d *Desk) Chat(group string) (Chat, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.whole(group)
+}
+
+// whole is a chat with its whole thread; it needs the desk's lock.
+func (d *Desk) whole(group string) (Chat, error) {
 	c, _, err := d.find(group)
 	if err != nil {
 		return Chat{}, err

@@ -57,7 +57,7 @@ func (d *Desk) Restore(s Snapshot) error {
 func (d *Desk) revive(s ConversationSnapshot) {
 	c := &conversation{
 		requester: s.Requester, agent: s.Agent, served: s.Served, ticket: s.Ticket, last: s.Last,
-		thread: s.Thread, name: s.Name, members: s.Members,
+		thread: s.Thread, name: s.Name, members: s.Members, history: s.History,
 	}
 	for i := range s.Entries {
 		c.past = append(c.past, &s.Entries[i])

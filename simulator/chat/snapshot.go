@@ -39,6 +39,7 @@ type ConversationSnapshot struct {
 	Name      string
 	Members   []string // sys_ids of users
 	Views     []ViewSnapshot
+	History   Happenings
 }
 
 // ViewSnapshot is how one member keeps a conversation.
@@ -108,6 +109,7 @@ func (c *conversation) snapshot() ConversationSnapshot {
 	s := ConversationSnapshot{
 		Requester: c.requester, Agent: c.agent, Served: c.served, Ticket: c.ticket, Last: c.last,
 		Thread: slices.Clone(c.thread), Name: c.name, Members: slices.Clone(c.members),
+		History: Happenings{slices.Clone(c.history.Steps), c.history.Forgotten},
 	}
 	for _, e := range append(slices.Clone(c.past), c.entry) {
 		s.Entries = append(s.Entries, *e)

@@ -21,7 +21,7 @@ func TestASnapshotKnowsEverythingThatADeskHolds(t *testing.T) {
 			},
 		},
 		reflect.TypeFor[conversation](): {
-			{"entry", "past", "requester", "agent", "served", "ticket", "thread", "last", "name", "members", "views"},
+			{"entry", "past", "requester", "agent", "served", "ticket", "thread", "last", "name", "members", "views", "history"},
 			{"idle", "key"}, // counted anew; follows from the rest
 		},
 		reflect.TypeFor[line]():  {{"row", "waits"}, {"waiting"}},
