@@ -165,7 +165,7 @@ func (p *Play) see(e chat.Event) {
 	} else {
 		p.seat.saw(e)
 	}
-	if m, shown := p.seat.remark(e); shown {
+	if m, shown := RemarkOf(e, p.options.Floor); shown {
 		p.remark(m)
 	}
 	switch opened := p.opened; {

@@ -72,21 +72,22 @@ func (s *seat) serving(who script.Who) (chat.User, error) {
 }
 
 // called reports whether an actor is that user, by first name.
-func called(u chat.User, who script.Who) bool { return strings.ToLower(firstName(u)) == string(who) }
+func called(u chat.User, who script.Who) bool { return strings.ToLower(FirstName(u)) == string(who) }
 
 // named is what <user> and <agent> stand for: first names.
 func (s *seat) named(name string) string {
 	if name == "user" {
-		return firstName(s.requester)
+		return FirstName(s.requester)
 	}
 	user, err := s.who(script.Agent)
 	if err != nil {
 		return "agent" // a queue without agents: nobody is there to be named
 	}
-	return firstName(user)
+	return FirstName(user)
 }
 
-func firstName(u chat.User) string {
+// FirstName is what scripts and transcripts call a user.
+func FirstName(u chat.User) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(u.Name), " ")
 	if first == "" {
 		first, _, _ = strings.Cut(u.UserName, ".")

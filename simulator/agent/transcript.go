@@ -5,10 +5,16 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
-// remark is how a transcript shows an event of the chat; ok is false for what it shows otherwise: the
-// user's own messages.
-func (s *seat) remark(e chat.Event) (m transcript.Remark, ok bool) {
-	m = transcript.Remark{At: e.At, Side: transcript.Agent, Who: firstName(e.By.User)}
+// Names tell who and what the sys_ids of events mean; *chat.Desk knows them.
+type Names interface {
+	Queue(idOrName string) (chat.Queue, error)
+	UserByID(sysID string) (chat.User, error)
+}
+
+// RemarkOf is how a transcript shows an event of a chat; ok is false for what it shows otherwise: the user's own
+// messages.
+func RemarkOf(e chat.Event, names Names) (m transcript.Remark, ok bool) {
+	m = transcript.Remark{At: e.At, Side: transcript.Agent, Who: FirstName(e.By.User)}
 	switch e.Kind {
 	case chat.Opened:
 		return ofInstance(e, "opens", e.Entry.Number), true
@@ -16,16 +22,19 @@ func (s *seat) remark(e chat.Event) (m transcript.Remark, ok bool) {
 		m.Does = "accepts"
 	case chat.Typed:
 		m.Does, m.Text = "types", e.Typing.String()
+		if e.By.User.SysID == e.Entry.OpenedBy {
+			m.Side, m.Who = transcript.User, string(transcript.User)
+		}
 	case chat.Posted:
 		return posted(e, m)
 	case chat.Left, chat.Closed, chat.TimedOut, chat.Escalated:
 		return ofInstance(e, "ends", e.Entry.State.String()), true
 	case chat.Requeued:
-		queue, err := s.floor.Queue(e.Entry.Queue)
+		queue, err := names.Queue(e.Entry.Queue)
 		return ofInstance(e, "waits", "in "+queue.Name+", as "+e.Entry.Number), err == nil
 	case chat.TransferOffered:
-		to, err := s.floor.UserByID(e.Entry.Transfer.To)
-		m.Does, m.Text = "transfers", "to "+firstName(to)
+		to, err := names.UserByID(e.Entry.Transfer.To)
+		m.Does, m.Text = "transfers", "to "+FirstName(to)
 		return m, err == nil
 	case chat.TransferTaken:
 		m.Does, m.Text = "accepts", "the transfer"

@@ -21,7 +21,7 @@ func (s *seat) accept(by chat.Actor) error {
 		if err != nil {
 			return err
 		}
-		return fmt.Errorf("the chat is offered to %s and to nobody else: write `%s accepts`", other.UserName, strings.ToLower(firstName(other)))
+		return fmt.Errorf("the chat is offered to %s and to nobody else: write `%s accepts`", other.UserName, strings.ToLower(FirstName(other)))
 	}
 	if _, err := s.floor.AcceptTransfer(by, s.entry.Group); err != nil {
 		return err
@@ -44,7 +44,7 @@ func (s *seat) transfer(by chat.Actor, to string) error {
 		return err
 	}
 	for _, a := range agents {
-		if strings.EqualFold(firstName(a), to) {
+		if strings.EqualFold(FirstName(a), to) {
 			_, err := s.floor.OfferTransfer(by, s.entry.Group, a.SysID)
 			return err
 		}
@@ -88,7 +88,7 @@ func (s *seat) colleagues(queues []chat.Queue) ([]chat.User, error) {
 func named(agents []chat.User) string {
 	names := make([]string, 0, len(agents))
 	for _, a := range agents {
-		names = append(names, strings.ToLower(firstName(a)))
+		names = append(names, strings.ToLower(FirstName(a)))
 	}
 	return strings.Join(names, ", ")
 }
