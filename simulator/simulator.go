@@ -76,8 +76,11 @@ func New(o Options) (*Simulator, error) {
 
 // scriptFailed warns of a script that could not go on: what it was about to do is not in the log, only where it stood.
 func (s *Simulator) scriptFailed(name string, failed agent.Status) {
-	s.log.Warn("an agent script failed, and its chat goes on without an agent", "instance", name, "chat", failed.Number, "script", failed.Script,
-		"line", failed.At.Line, "reason", failed.Reason)
+	where := []any{"instance", name, "chat", failed.Number, "script", failed.Script}
+	if failed.At.File != "" {
+		where = append(where, "file", failed.At.File)
+	}
+	s.log.Warn("an agent script failed, and its chat goes on without an agent", append(where, "line", failed.At.Line, "reason", failed.Reason)...)
 }
 
 // Handler serves all instances. A server in front of it should have ConnContext.

@@ -2,11 +2,14 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/scripts"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
@@ -17,7 +20,23 @@ func load(nameOrFile string) (*script.Script, error) {
 	if err != nil {
 		return nil, err
 	}
-	return script.Parse(nameOrFile, text)
+	return script.ParseOptions{Resolve: followed}.Parse(nameOrFile, text)
+}
+
+// followed finds a script that another follows: a file, which is named as it stands beside that one, or a script of
+// the library, which has no extension. It is a script.Resolver.
+func followed(from, wanted string) (name string, file []byte, err error) {
+	if filepath.Ext(wanted) == "" {
+		return agent.Among(nil)(from, wanted)
+	}
+	if filepath.IsAbs(wanted) {
+		return "", nil, errors.New("write where it stands from the folder of this file")
+	}
+	name = filepath.Join(filepath.Dir(from), wanted)
+	if file, err = program.ReadFile(name, script.MaxSize); err != nil {
+		return "", nil, fmt.Errorf("cannot read the file: %w", err)
+	}
+	return name, file, nil
 }
 
 // find is the text of the script that a command line names.

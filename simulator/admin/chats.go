@@ -72,6 +72,7 @@ type shownChats struct {
 // shownRun is where the script of a chat stands.
 type shownRun struct {
 	Name   string `json:"name"`
+	File   string `json:"file,omitempty"` // of a script that it follows, where it stands in one
 	Line   int    `json:"line"`
 	Status string `json:"status"`
 	Reason string `json:"reason"`

@@ -60,6 +60,7 @@ type scriptFileProblem struct {
 
 // scriptProblem is one thing that is wrong with a script, and where.
 type scriptProblem struct {
+	File    string `json:"file,omitempty"` // of a script that it follows, where it is wrong in one
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
 	Message string `json:"message"`
@@ -77,7 +78,7 @@ func listScripts(c *call) (any, error) {
 }
 
 func putScript(c *call) (any, error) {
-	s, err := script.Parse(c.param("name"), c.body)
+	s, err := script.ParseOptions{Resolve: c.Crew.Resolve}.Parse(c.param("name"), c.body)
 	if err == nil {
 		err = c.Crew.Put(s)
 	}
@@ -97,7 +98,11 @@ func unplayable(name string, wrong script.Problems) error {
 		Message: fmt.Sprintf("the script %q cannot be played: %s", name, wrong[0].Error()),
 	}}
 	for _, p := range wrong {
-		said.script = append(said.script, scriptProblem{p.At.Line, p.At.Column, p.Message})
+		shown := scriptProblem{Line: p.At.Line, Column: p.At.Column, Message: p.Message}
+		if p.File != name {
+			shown.File = p.File
+		}
+		said.script = append(said.script, shown)
 	}
 	return said
 }
@@ -117,5 +122,5 @@ func (c *call) runOf(group string) *shownRun {
 	if !ok {
 		return nil
 	}
-	return &shownRun{Name: status.Script, Line: status.At.Line, Status: string(status.State), Reason: status.Reason}
+	return &shownRun{Name: status.Script, File: status.At.File, Line: status.At.Line, Status: string(status.State), Reason: status.Reason}
 }

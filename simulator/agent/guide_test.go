@@ -7,11 +7,15 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
 // guide is the page that the examples come from.
 const guide = "../../docs/scripts.md"
+
+// badge is the script that an example follows.
+const badge = "script:\n- agent says: What is your badge number?\n"
 
 // examples are the YAML blocks of the guide; lines alone are put below `script:`.
 func examples(t *testing.T) []string {
@@ -36,7 +40,7 @@ func examples(t *testing.T) []string {
 
 func TestEveryExampleOfTheGuideIsRight(t *testing.T) {
 	for _, example := range examples(t) {
-		_, err := script.Parse("guide.yaml", []byte(example))
+		_, err := script.ParseOptions{Resolve: agent.Among(map[string]string{"check-badge": badge})}.Parse("guide.yaml", []byte(example))
 		require.NoError(t, err, example)
 	}
 }
@@ -47,7 +51,7 @@ func TestTheGuideHasAnExampleOfEveryWord(t *testing.T) {
 		"title:", "takes:", "script:", "wait:", " accepts\n", "agent says:", "user says:", " types:", " notes:", " leaves\n", " closes\n",
 		" transfers to: fred\n", " transfers to: Service Desk\n", " declines\n", " withdraws the transfer\n",
 		"when user says:", "anything else:", "nothing for ", "listen again\n", "listen again: 2 times", "- stop\n",
-		"user sees:", "user sees nothing for:", "user never saw:", "servicenow fails:", "servicenow works\n",
+		"agent follows:", "user sees:", "user sees nothing for:", "user never saw:", "servicenow fails:", "servicenow works\n",
 		"<user>", "<agent>", "<match>", "<1>", "<<user>",
 	} {
 		require.Contains(t, all, word)

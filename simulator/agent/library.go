@@ -17,7 +17,7 @@ func Builtin(name string) (*script.Script, error) {
 	if err != nil {
 		return nil, err
 	}
-	return script.Parse(name, text)
+	return script.ParseOptions{Resolve: Among(nil)}.Parse(name, text)
 }
 
 // BuiltinAgents are the names of the built-in scripts that a crew can play, in the order in which it should try them:

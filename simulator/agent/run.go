@@ -39,7 +39,7 @@ type run struct {
 	ended     bool
 }
 
-// frame is a list of lines on its way: the script's own, or a branch's.
+// frame is a list of lines on its way: the script's own, or one nested in a line.
 type frame struct {
 	lines  []script.Line
 	next   int
@@ -96,6 +96,8 @@ func (r *run) step(line script.Line) error {
 		r.listen(&listening{when: l})
 	case *script.ListenAgain:
 		r.listenAgain(l)
+	case *script.Follows:
+		r.frames = append(r.frames, frame{lines: l.Script.Lines})
 	case *script.Stop:
 		r.frames = nil
 	default:

@@ -1,6 +1,10 @@
 package agent
 
-import "github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+import (
+	"fmt"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+)
 
 // State is how far a run is.
 type State string
@@ -16,6 +20,14 @@ const (
 
 // Final reports whether nothing more comes of a run.
 func (s State) Final() bool { return s == Done || s == SteppedAside || s == Failed }
+
+// Standing is where a run stands, for people: "line 7", or "line 7 of badge" in a script that its own follows.
+func (s Status) Standing() string {
+	if s.At.File == "" {
+		return fmt.Sprintf("line %d", s.At.Line)
+	}
+	return fmt.Sprintf("line %d of %s", s.At.Line, s.At.File)
+}
 
 // Status is where the run of one chat stands.
 type Status struct {

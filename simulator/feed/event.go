@@ -58,7 +58,8 @@ type Script struct {
 	At     time.Time `json:"at"`
 	Chat   string    `json:"chat"`
 	Number string    `json:"number"`
-	Script string    `json:"script"` // its name
+	Script string    `json:"script"`         // its name
+	File   string    `json:"file,omitempty"` // of a script that it follows, where it stands in one
 	Line   int       `json:"line"`
 	Status string    `json:"status"`
 	Reason string    `json:"reason"`

@@ -43,14 +43,15 @@ func (i *Instance) enlist(set *Set) error {
 	})
 	i.narrateScripts(set)
 	i.origins = map[*script.Script]string{}
+	follows := linked(i.settings.Scripts)
 	for n, wanted := range slices.Backward(i.settings.Scripts) { // the last that is put is the first that is tried
 		at := fmt.Sprintf("scripts[%d]", n)
-		s, err := set.scripts.read(wanted, at)
+		s, err := set.scripts.read(wanted, at, follows)
 		if err != nil {
 			return err
 		}
 		if err := i.Crew.Put(s); err != nil {
-			return unplayable(err, at)
+			return unplayable(s.Name, err, at)
 		}
 		i.origins[s] = FromSettings
 		if wanted.Text == "" {

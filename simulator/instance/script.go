@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
@@ -64,22 +65,37 @@ func (s Script) MarshalJSON() ([]byte, error) {
 func (Script) Shape() any { return json.RawMessage(nil) }
 
 // read is the script that stands at a place of the document. It fails with a *jsonbody.FieldError.
-func (l library) read(s Script, at string) (*script.Script, error) {
+func (l library) read(s Script, at string, follows script.Resolver) (*script.Script, error) {
 	if s.Text == "" {
 		return l.find(s.Name, at)
 	}
-	read, err := script.Parse(s.Name, []byte(s.Text))
-	return read, unplayable(err, at+".text")
+	read, err := script.ParseOptions{Resolve: follows}.Parse(s.Name, []byte(s.Text))
+	return read, unplayable(s.Name, err, at+".text")
+}
+
+// linked finds the scripts that those of a document follow: each other, and the built-in ones.
+func linked(written []Script) script.Resolver {
+	texts := map[string]string{}
+	for _, s := range written {
+		if s.Text != "" {
+			texts[s.Name] = s.Text
+		}
+	}
+	return agent.Among(texts)
 }
 
 // unplayable is what is wrong with a script, as a problem of the field that holds it.
-func unplayable(err error, field string) error {
+func unplayable(name string, err error, field string) error {
 	var wrong script.Problems
 	if !errors.As(err, &wrong) {
 		return err
 	}
+	in := ""
+	if wrong[0].File != name {
+		in = "in the script " + wrong[0].File + ", which it follows, "
+	}
 	return &jsonbody.FieldError{
-		Message:  fmt.Sprintf("cannot be played: line %d, column %d: %s", wrong[0].At.Line, wrong[0].At.Column, wrong[0].Message),
+		Message:  fmt.Sprintf("cannot be played: %sline %d, column %d: %s", in, wrong[0].At.Line, wrong[0].At.Column, wrong[0].Message),
 		Field:    field,
 		Expected: "a script as docs/scripts.md has it",
 	}

@@ -54,7 +54,7 @@ type RunsError struct{ First agent.Status }
 
 // Error names the chat and its script.
 func (e *RunsError) Error() string {
-	return fmt.Sprintf("%s is being played in %s, at line %d, and where a script stands cannot be kept", e.First.Script, e.First.Number, e.First.At.Line)
+	return fmt.Sprintf("%s is being played in %s, at %s, and where a script stands cannot be kept", e.First.Script, e.First.Number, e.First.Standing())
 }
 
 // Snapshot takes a snapshot. It fails with a *RunsError.
@@ -146,14 +146,15 @@ func (i *Instance) take(c contents) error {
 	if err := i.Limits.Restore(c.RateLimits); err != nil {
 		return jsonbody.Within("rate_limits", err)
 	}
+	follows := linked(c.Scripts)
 	for n := len(c.Scripts) - 1; n >= 0; n-- { // the last that is put is the first that is tried
 		at := fmt.Sprintf("scripts[%d]", n)
-		read, err := script.Parse(c.Scripts[n].Name, []byte(c.Scripts[n].Text))
+		read, err := script.ParseOptions{Resolve: follows}.Parse(c.Scripts[n].Name, []byte(c.Scripts[n].Text))
 		if err == nil {
 			err = i.Crew.Put(read)
 		}
 		if err != nil {
-			return unplayable(err, at+".text")
+			return unplayable(c.Scripts[n].Name, err, at+".text")
 		}
 		i.origins[read] = FromSnapshot
 	}

@@ -52,7 +52,7 @@ func standing(running []agent.Status) string {
 	const most = 3
 	var words []string
 	for _, r := range running[:min(len(running), most)] {
-		words = append(words, fmt.Sprintf("%s of %s at line %d (%s)", r.Script, r.Number, r.At.Line, r.State))
+		words = append(words, fmt.Sprintf("%s of %s at %s (%s)", r.Script, r.Number, r.Standing(), r.State))
 	}
 	if more := len(running) - len(words); more > 0 {
 		words = append(words, fmt.Sprintf("and %d more", more))

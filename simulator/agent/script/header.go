@@ -5,38 +5,39 @@ import "strings"
 // headerNames are the names that a file may have at its top.
 func headerNames() []string { return []string{"title", "takes", "script"} }
 
-// readHeader reads what stands at the top of the file.
-func (s *Script) readHeader(r *report, root *node) {
+// header reads what stands at the top of the file.
+func (r *reader) header(s *Script, root *node) {
 	if root.kind != block {
-		r.add(root.at, "a script starts with names: `title:`, `takes:` and `script:`, with the lines below `script:`; this is %s", root.kind)
+		r.report.add(root.at, "a script starts with names: `title:`, `takes:` and `script:`, with the lines below `script:`; this is %s", root.kind)
 		return
 	}
-	read := &reader{report: r, expressions: &expressions{}}
 	seen := map[string]bool{}
-	s.Title = s.Name
+	var lines pair // read last, since they may use what the others remember
 	for _, pair := range root.pairs {
 		name := pair.name.text
 		if seen[name] {
-			r.add(pair.name.at, "`%s:` stands here for the second time", shorten(name))
+			r.report.add(pair.name.at, "`%s:` stands here for the second time", shorten(name))
 			continue
 		}
 		seen[name] = true
 		switch name {
 		case "title":
-			if read.wantText(pair) {
+			if r.wantText(pair) {
 				s.Title = pair.value.text
 			}
 		case "takes":
-			s.Takes = read.takes(pair)
+			s.Takes = r.takes(pair)
 		case "script":
-			s.Lines = read.script(pair)
+			lines = pair
 		default:
-			r.add(pair.name.at, "`%s` is no name for the top of a script: it has `title`, `takes` and `script`.%s",
+			r.report.add(pair.name.at, "`%s` is no name for the top of a script: it has `title`, `takes` and `script`.%s",
 				shorten(name), didYouMean(name, headerNames()))
 		}
 	}
-	if !seen["script"] {
-		r.add(root.at, "the script has no lines: write `script:` and below it one line each, beginning with `- `")
+	if seen["script"] {
+		s.Lines = r.script(lines)
+	} else {
+		r.report.add(root.at, "the script has no lines: write `script:` and below it one line each, beginning with `- `")
 	}
 }
 

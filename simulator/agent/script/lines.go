@@ -5,8 +5,14 @@ import "strings"
 // reader turns nodes into lines.
 type reader struct {
 	report      *report
+	loading     *loading
 	expressions *expressions
-	file        string // in the places of its lines: empty for the script's own file
+	file        string          // in the places of its lines: empty for the script's own file
+	size        int             // lines so far, once all that is followed is written out
+	depth       int             // scripts within each other that are followed
+	wrong       bool            // what is followed has problems
+	names       map[string]bool // remembered so far
+	needs       []need          // of a script that is followed: names that whoever follows it must remember
 }
 
 // scope is what a line may refer to because of where it stands.
@@ -90,6 +96,7 @@ func (r *reader) interpret(pair pair, in scope) Line {
 		if !l.mayBe(v) || !l.fits(v) {
 			return nil
 		}
+		r.size++
 		return v.read(l)
 	}
 	r.unknown(pair, said)

@@ -16,29 +16,52 @@ type Resolver func(from, wanted string) (name string, file []byte, err error)
 func Parse(name string, file []byte) (*Script, error) { return ParseOptions{}.Parse(name, file) }
 
 // Parse reads one script, with those that it follows. The name stands in the problems and is the title of a script
-// without one. The error is of type Problems: everything that is wrong with the file, not only the first of it.
+// without one. The error is of type Problems: everything that is wrong with the file, not only the first of it, and
+// then what is wrong with those that it follows.
 func (o ParseOptions) Parse(name string, file []byte) (*Script, error) {
-	if len(file) > MaxSize {
+	l := &loading{resolve: o.Resolve, followed: map[string]*followed{}, sources: map[string]source{}, expressions: &expressions{}}
+	read, problems := l.read(name, "", file)
+	if problems = append(problems, l.problems...); len(problems) > 0 {
+		return nil, problems[:min(len(problems), maxProblems)]
+	}
+	if len(l.sources) > 0 {
+		read.sources = l.sources
+	}
+	return read.Script, nil
+}
+
+// read reads one file; file is what stands in the places of its lines.
+func (l *loading) read(name, file string, content []byte) (followed, Problems) {
+	if len(content) > MaxSize {
 		r := newReport(source{name: name})
-		r.add(Pos{Line: 1, Column: 1}, "the file has %d bytes, at most %d are allowed", len(file), MaxSize)
-		return nil, r.err()
+		r.add(Pos{Line: 1, Column: 1}, "the file has %d bytes, at most %d are allowed", len(content), MaxSize)
+		return followed{}, r.sorted()
 	}
 	const byteOrderMark = "\ufeff"
-	r := newReport(newSource(name, strings.TrimPrefix(string(file), byteOrderMark)))
+	r := newReport(newSource(name, strings.TrimPrefix(string(content), byteOrderMark)))
 	if !withinBounds(r) {
-		return nil, r.err()
+		return followed{}, r.sorted()
 	}
 	root := readYAML(r, mendTraps(r))
 	if root == nil {
-		if r.err() == nil {
+		if len(r.problems) == 0 {
 			r.add(Pos{Line: 1, Column: 1}, "the file is empty: a script has at least the line `script:` and one line below it")
 		}
-		return nil, r.err()
+		return followed{}, r.sorted()
 	}
-	s := &Script{Name: name, source: r.source}
-	s.readHeader(r, root)
-	if err := r.err(); err != nil {
-		return nil, err
+	s := &Script{Name: name, Title: name, source: r.source}
+	lines := &reader{report: r, loading: l, expressions: l.expressions, file: file, names: map[string]bool{}}
+	lines.header(s, root)
+	return followed{Script: s, size: lines.size, depth: lines.depth, wrong: lines.wrong, names: lines.names, needs: lines.needs}, r.sorted()
+}
+
+// MissingError is what a resolver says that has no script of the name, and knows all that there are.
+type MissingError struct{ Names []string }
+
+// Error is a clause.
+func (e *MissingError) Error() string {
+	if len(e.Names) == 0 {
+		return "there are no other scripts"
 	}
-	return s, nil
+	return "there is no such script; there are " + strings.Join(e.Names, ", ")
 }

@@ -31,11 +31,8 @@ func (r *report) addBroken(at Pos, format string, values ...any) {
 	r.broken[at.Line] = true
 }
 
-// err is all problems in the order of the file, or nil.
-func (r *report) err() error {
-	if len(r.problems) == 0 {
-		return nil
-	}
+// sorted is all problems in the order of the file.
+func (r *report) sorted() Problems {
 	slices.SortStableFunc(r.problems, func(a, b Problem) int {
 		if a.At.Line != b.At.Line {
 			return a.At.Line - b.At.Line

@@ -1,6 +1,8 @@
 package script
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -97,13 +99,24 @@ func (l *written) checkPlaceholder(n *node, name string) {
 	}
 	number, err := strconv.Atoi(name)
 	switch {
-	case name == "user", name == "agent":
+	case name == "user", name == "agent", l.names[name]:
 	case name == "match" || err == nil:
 		l.checkGroup(at, name, number)
+	case l.file != "":
+		l.need(need{name, l.place(at)}, at)
 	default:
-		l.report.add(at, "`<%s>` stands for nothing: the placeholders are <user>, <agent> and, in a branch, <match>.%s "+
-			"Write `<<%s>` to say it as it is", name, didYouMean(name, []string{"user", "agent", "match"}), name)
+		known := slices.Sorted(maps.Keys(l.names))
+		l.report.add(at, "`<%s>` stands for nothing: the placeholders are <user>, <agent> and, in a branch, <match>%s.%s "+
+			"Write `<<%s>` to say it as it is", name, listed(known), didYouMean(name, append([]string{"user", "agent", "match"}, known...)), name)
 	}
+}
+
+// listed are the names that are remembered so far, to end a list of placeholders.
+func listed(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return ", and <" + strings.Join(names, ">, <") + ">, which is remembered"
 }
 
 func (l *written) checkGroup(at Pos, name string, number int) {

@@ -38,6 +38,7 @@ const (
 func vocabulary() []verb {
 	return []verb{
 		waitVerb(), whenVerb(), listenAgainVerb(), stopVerb(),
+		followsVerb(),
 		acceptsVerb(), saysVerb(), typesVerb(), notesVerb(), leavesVerb(), closesVerb(),
 		transfersVerb(), declinesVerb(), withdrawsVerb(),
 		seesNothingVerb(), seesVerb(), neverSawVerb(),
