@@ -14,6 +14,10 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
+// Modeline is the first line of every script here: it tells an editor with the YAML language server where the schema of the
+// language lies, as seen from this folder.
+const Modeline = "# yaml-language-server: $schema=../docs/agent-script.schema.json"
+
 // Extension is what the name of a script's file ends with.
 const Extension = ".yaml"
 

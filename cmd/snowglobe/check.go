@@ -6,15 +6,24 @@ import (
 	"fmt"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/schema"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
 // check validates scripts.
 type check struct {
-	Files []string `arg:"" name:"script" help:"Scripts: YAML files, or names of the library (snowglobe scripts lists it)."`
+	Schema bool     `name:"schema" help:"Print the JSON Schema of the language, for editors, and do nothing else."`
+	Files  []string `arg:"" optional:"" name:"script" help:"Scripts: YAML files, or names of the library (snowglobe scripts lists it)."`
 }
 
 func (c *check) run(_ context.Context, p program.Process) error {
+	if c.Schema {
+		_, err := p.Stdout.Write(schema.JSON())
+		return err
+	}
+	if len(c.Files) == 0 {
+		return program.Misused("expected scripts: snowglobe check SCRIPT…")
+	}
 	wrong := 0
 	for _, file := range c.Files {
 		_, err := load(file)

@@ -63,7 +63,7 @@ func TestTheLibraryIsListedAndPrinted(t *testing.T) {
 	printed := command(t, "scripts", agent.Default)
 	text, err := scripts.Read(agent.Default)
 	require.NoError(t, err)
-	require.Equal(t, string(text), printed.stdout)
+	require.Equal(t, scripts.Modeline+"\n"+printed.stdout, string(text), "the schema lies elsewhere for whoever keeps the copy")
 	o := command(t, "scripts", "nothing")
 	require.Equal(t, program.Usage, o.code)
 	require.Contains(t, o.stderr, "there is no script nothing in the library")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"text/tabwriter"
@@ -23,7 +24,7 @@ func (l *library) run(_ context.Context, p program.Process) error {
 	if err != nil {
 		return program.Misused("there is no script %s in the library: `snowglobe scripts` lists it", l.Name)
 	}
-	_, err = p.Stdout.Write(text)
+	_, err = p.Stdout.Write(bytes.TrimPrefix(text, []byte(scripts.Modeline+"\n"))) // which is true of the repository alone
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/schema"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
@@ -14,6 +15,10 @@ func scriptRoutes() []route {
 		{
 			Method: http.MethodGet, Path: "/_sim/scripts", Handler: listScripts,
 			Summary: "Lists agent scripts in the order in which they are tried.", Result: shownScripts{},
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/scripts/schema.json", Handler: describeScripts,
+			Summary: "Describes the language of agent scripts as a JSON Schema, for editors.", Result: map[string]any{},
 		},
 		{
 			Method: http.MethodPut, Path: "/_sim/scripts/{name}", Handler: putScript,
@@ -76,6 +81,8 @@ func listScripts(c *call) (any, error) {
 	}
 	return shown, nil
 }
+
+func describeScripts(*call) (any, error) { return schema.Document(), nil }
 
 func putScript(c *call) (any, error) {
 	s, err := script.ParseOptions{Resolve: c.Crew.Resolve}.Parse(c.param("name"), c.body)

@@ -183,6 +183,7 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{post, "/_sim/faults", `{"match":{"operation":"post"},"effect":{"kind":"status","status":500},"times":2}`, 201, "id"},
 		{get, "/_sim/faults", "", 200, ""},
 		{remove, "/_sim/faults/{chat}", "", 204, ""},
+		{get, "/_sim/scripts/schema.json", "", 200, ""},
 		{get, "/_sim/faults/presets", "", 200, ""},
 		{post, "/_sim/faults/presets/flaky-network", `{"user":"abel.tuter","for":"10m"}`, 201, ""},
 		{post, "/_sim/faults/presets/sunny-day", "", 404, ""},

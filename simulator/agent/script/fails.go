@@ -39,7 +39,7 @@ func (*Fails) Actor() Who { return ServiceNow }
 func failsVerb() verb {
 	const example = "servicenow fails: next leave"
 	const means = "Lets calls of ServiceNow fail: the next one, some, or all of them until `servicenow works`."
-	return verb{words: "fails", who: theInstance, value: textValue, example: example, means: means, read: func(l *written) Line {
+	return verb{words: "fails", who: theInstance, value: textValue, shaped: APhrase, example: example, means: means, read: func(l *written) Line {
 		value := strings.Join(strings.Fields(l.value.text), " ")
 		if name, ok := strings.CutPrefix(value, "preset "); ok {
 			return l.preset(name)

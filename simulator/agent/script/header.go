@@ -2,9 +2,6 @@ package script
 
 import "strings"
 
-// headerNames are the names that a file may have at its top.
-func headerNames() []string { return []string{"title", "takes", "script"} }
-
 // header reads what stands at the top of the file.
 func (r *reader) header(s *Script, root *node) {
 	if root.kind != block {

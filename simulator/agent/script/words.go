@@ -20,7 +20,9 @@ type Shape string
 const (
 	Nothing       Shape = "nothing"
 	AText         Shape = "text"
+	APhrase       Shape = "phrase" // words of the language, which YAML reads as a text
 	MaybeText     Shape = "text or nothing"
+	APercentage   Shape = "percentage"
 	ATime         Shape = "time"             // or a range or distribution of times
 	MaybeTime     Shape = "time or nothing"  // as ATime
 	MaybeCount    Shape = "count or nothing" // `2 times`
