@@ -102,6 +102,9 @@ func TestEveryShippedAgentIsReachedByItsWordsAndPlaysEveryLine(t *testing.T) {
 		s, err := agent.Builtin(name)
 		require.NoError(t, err)
 		s.Walk(func(l script.Line) {
+			if _, ends := l.(*script.Stop); ends && name != "never-comes" {
+				return // behind a line that closes the chat, which ends the run itself
+			}
 			require.True(t, met[l.At().Line], "no chat here comes to line %d of %s: %s", l.At().Line, name, s.Written(l.At()))
 		})
 	}
