@@ -5,6 +5,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
 // perform carries out a line of an agent's; ok is false for any other line.
@@ -35,6 +36,12 @@ func (s *seat) act(by chat.Actor, line script.Line, r *run) (err error) {
 		if err = s.floor.Type(by, group, length); err == nil {
 			r.suspend(length, r.goOn)
 		}
+	case *script.SendsLink:
+		_, err = s.floor.Post(by, group, linking(l, r.value))
+	case *script.SendsFile:
+		_, err = s.floor.Post(by, group, filing(group, l, r.value))
+	case *script.GoesIdle:
+		s.idle(by, l, r)
 	case *script.Leaves:
 		_, err = s.floor.Close(by, group, true)
 	case *script.Closes:
@@ -43,6 +50,21 @@ func (s *seat) act(by chat.Actor, line script.Line, r *run) (err error) {
 		return s.handOver(by, line, r)
 	}
 	return err
+}
+
+// idle lets the run stand still: for a while, or until somebody calls wake, which is at the end of the chat.
+func (s *seat) idle(by chat.Actor, l *script.GoesIdle, r *run) {
+	how := "until the chat ends"
+	if l.Forever {
+		s.wake = r.suspend(-1, nil)
+	} else {
+		length := r.length(l.For)
+		how = "for " + length.String()
+		r.suspend(length, r.goOn)
+	}
+	if s.shown != nil {
+		s.shown(transcript.Remark{Side: transcript.Agent, Who: FirstName(by.User), Does: "goes idle", Text: how})
+	}
 }
 
 // handOver carries out the lines with which a chat changes hands.

@@ -28,6 +28,7 @@ func Check(s *script.Script, on Stage) error {
 	})
 	if on.User && !on.Pushes {
 		problems = append(problems, tooLate(s)...)
+		problems = append(problems, tooSlow(s, s.Lines)...)
 	}
 	if len(problems) == 0 {
 		return nil
@@ -48,8 +49,13 @@ func (on Stage) lacks(l script.Line) string {
 		return "`" + string(who) + "` is no agent here: the agents are " + strings.Join(on.Names, ", ") +
 			", and `agent` is whoever has the chat"
 	}
-	if t, ok := l.(*script.Transfers); ok {
-		return on.lacksReceiver(t)
+	switch l := l.(type) {
+	case *script.Transfers:
+		return on.lacksReceiver(l)
+	case *script.Rejoins:
+		if !on.Agents {
+			return "there is no desk here at which a user could rejoin a chat: take this line out"
+		}
 	}
 	return ""
 }
@@ -63,29 +69,4 @@ func (on Stage) lacksReceiver(t *script.Transfers) string {
 		return ""
 	}
 	return "`" + to + "` is no agent and no queue here: the agents are " + strings.Join(on.Names, ", ") + ", the queues " + strings.Join(on.Queues, ", ")
-}
-
-// tooLate finds the `user sees` that nothing could ever satisfy where the user is told things only in the
-// answer to a line of their own: those behind something an agent does, with no user line to come.
-func tooLate(s *script.Script) script.Problems {
-	var lines []script.Line
-	s.Walk(func(l script.Line) { lines = append(lines, l) })
-	last := -1
-	for i, l := range lines {
-		if says, ok := l.(*script.Says); ok && says.Who == script.User {
-			last = i
-		}
-	}
-	var problems script.Problems
-	acted := last < 0
-	for _, l := range lines[last+1:] {
-		if l.Actor().IsAgent() {
-			acted = true
-		}
-		if _, sees := l.(*script.Sees); sees && acted {
-			problems = append(problems, s.Problem(l.At(), "this target tells the user something only in the answer to a line of the user's, "+
-				"and no such line follows: write a `user says` below this one"))
-		}
-	}
-	return problems
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
@@ -74,7 +75,17 @@ type expectation struct {
 	at     script.Pos
 	wanted script.Wanted
 	value  func(name string) string
-	resume func() // of the run that waits for it; nil where none does
+	resume func()    // of the run that waits for it; nil where none does
+	by     time.Time // when it must have come; zero leaves that to the answer in which it is judged
+}
+
+// String is the message that is looked for.
+func (e *expectation) String() string {
+	text := e.wanted.String()
+	if words, ok := strings.CutPrefix(text, "mentions "); ok {
+		return fmt.Sprintf("message that mentions %q", words)
+	}
+	return fmt.Sprintf("message with %q", text)
 }
 
 func (e *expectation) in(message string) bool { return e.wanted.In(message, e.value) }
@@ -82,15 +93,21 @@ func (e *expectation) in(message string) bool { return e.wanted.In(message, e.va
 // sees is satisfied by what was said already, waits for it, or is left to the next answer.
 func (p *Play) sees(l *script.Sees) {
 	e := &expectation{at: l.At(), wanted: l.Wanted, value: p.run.values()}
+	within := l.Within
+	if within == 0 {
+		within = seenWithin
+	} else {
+		e.by = p.options.Clock.Now().Add(within)
+	}
 	switch {
 	case len(p.pending) == 0 && p.met(e):
 	case !p.options.Pushes:
 		p.pending = append(p.pending, e)
 	default:
 		p.awaited = e
-		e.resume = p.run.suspend(seenWithin, func() {
+		e.resume = p.run.suspend(within, func() {
 			p.awaited = nil
-			p.missed(e, fmt.Sprintf("within %s the user was told %s", seenWithin, list(p.told[p.seen:])))
+			p.missed(e, fmt.Sprintf("within %s the user was told %s", within, list(p.told[p.seen:])))
 			p.run.goOn()
 		})
 	}
@@ -111,15 +128,19 @@ func (p *Play) met(e *expectation) bool {
 func (p *Play) settle(seen string) {
 	pending := p.pending
 	p.pending = nil
+	now := p.options.Clock.Now()
 	for _, e := range pending {
-		if !p.met(e) {
+		switch late := now.Sub(e.by); {
+		case !p.met(e):
 			p.missed(e, seen)
+		case !e.by.IsZero() && late > 0:
+			p.fail(e.at, "a "+e.String()+" in time", fmt.Sprintf("it came %s too late, in the answer to the user's next line", late))
 		}
 	}
 }
 
 func (p *Play) missed(e *expectation, seen string) {
-	p.fail(e.at, fmt.Sprintf("a message with %q", e.wanted), seen)
+	p.fail(e.at, "a "+e.String(), seen)
 	failure := &p.report.Failures[len(p.report.Failures)-1]
 	failure.Wanted, failure.Heard = e.wanted.Words(e.value), slices.Clone(p.told[p.seen:])
 }
@@ -140,7 +161,7 @@ func (p *Play) seesNothing(l *script.SeesNothing) {
 func (p *Play) judgeNeverSaw() {
 	for _, e := range p.neverSaw {
 		if i := slices.IndexFunc(p.told, e.in); i >= 0 {
-			p.fail(e.at, fmt.Sprintf("no message with %q", e.wanted), "the user was told "+list(p.told[i:i+1]))
+			p.fail(e.at, "no "+e.String(), "the user was told "+list(p.told[i:i+1]))
 		}
 	}
 }

@@ -25,6 +25,7 @@ type Floor interface {
 	CancelTransfer(by chat.Actor, group string) (chat.Entry, error)
 	CompleteTransfer(by chat.Actor, group string) (chat.Entry, error)
 	Escalate(by chat.Actor, group, queue string) (chat.Entry, error)
+	Rejoin(by chat.Actor, group string) (chat.Entry, error)
 }
 
 // Faults lets calls of the instance fail.

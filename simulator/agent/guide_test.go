@@ -50,6 +50,7 @@ func TestTheGuideHasAnExampleOfEveryWord(t *testing.T) {
 	for _, word := range []string{
 		"title:", "takes:", "script:", "wait:", " accepts\n", "agent says:", "user says:", " types:", " notes:", " leaves\n", " closes\n",
 		" transfers to: fred\n", " transfers to: Service Desk\n", " declines\n", " withdraws the transfer\n",
+		" goes idle: 5m\n", " goes idle\n", " sends a link: ", " sends a file: ", "user rejoins\n", "user sees within 10s: ", "user sees: mentions ",
 		"when user says:", "anything else:", "nothing for ", "listen again\n", "listen again: 2 times", "- stop\n",
 		"agent follows:", "user sees:", "user sees nothing for:", "user never saw:", "servicenow fails:", "servicenow works\n",
 		"<user>", "<agent>", "<match>", "<1>", "<<user>",

@@ -121,6 +121,8 @@ func (p *Play) perform(line script.Line) error {
 	case *script.NeverSaw:
 		p.neverSaw = append(p.neverSaw, &expectation{at: l.At(), wanted: l.Wanted, value: p.run.values()})
 		return nil
+	case *script.Rejoins:
+		return p.rejoin()
 	case *script.Fails:
 		p.remark(transcript.Remark{Side: transcript.Instance, Who: string(transcript.Instance), Does: "fails", Text: l.String()})
 		return p.options.Faults.Fail(p.group(), l)
@@ -161,13 +163,14 @@ func (p *Play) see(e chat.Event) {
 		return
 	}
 	if e.Kind == chat.Opened {
-		p.seat = &seat{floor: p.options.Floor, entry: e.Entry, requester: e.By.User}
+		p.seat = &seat{floor: p.options.Floor, entry: e.Entry, requester: e.By.User, shown: p.remark}
 	} else {
 		p.seat.saw(e)
 	}
 	if m, shown := RemarkOf(e, p.options.Floor); shown {
 		p.remark(m)
 	}
+	p.stir(e)
 	switch opened := p.opened; {
 	case e.Kind == chat.Opened && opened != nil:
 		p.opened = nil

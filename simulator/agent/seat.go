@@ -6,6 +6,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
 // seat is where the agents of one chat sit: it finds who acts, and acts.
@@ -15,7 +16,9 @@ type seat struct {
 	requester chat.User
 	agent     chat.User // whoever had the chat when that was last asked; zero where nobody did
 
-	escalating bool // its own line has handed the chat to a queue, and the run has not heard of it yet
+	escalating bool                    // its own line has handed the chat to a queue, and the run has not heard of it yet
+	wake       func()                  // ends the idleness that lasts until the chat ends; nil where there is none
+	shown      func(transcript.Remark) // takes what is no event of the desk; nil tells nobody
 }
 
 // saw takes what an event tells about the chat.

@@ -32,6 +32,8 @@ func RemarkOf(e chat.Event, names Names) (m transcript.Remark, ok bool) {
 	case chat.Requeued:
 		queue, err := names.Queue(e.Entry.Queue)
 		return ofInstance(e, "waits", "in "+queue.Name+", as "+e.Entry.Number), err == nil
+	case chat.Rejoined:
+		return transcript.Remark{At: e.At, Side: transcript.User, Who: string(transcript.User), Does: "rejoins"}, true
 	case chat.TransferOffered:
 		to, err := names.UserByID(e.Entry.Transfer.To)
 		m.Does, m.Text = "transfers", "to "+FirstName(to)
@@ -49,6 +51,7 @@ func RemarkOf(e chat.Event, names Names) (m transcript.Remark, ok bool) {
 // posted is how a transcript shows a message.
 func posted(e chat.Event, m transcript.Remark) (transcript.Remark, bool) {
 	m.Does, m.Text = "says", e.Message.Text
+	read, isLink := linked(e.Message.Text)
 	switch {
 	case e.Message.System:
 		m.Side = transcript.Instance
@@ -59,6 +62,10 @@ func posted(e chat.Event, m transcript.Remark) (transcript.Remark, bool) {
 		m.Does = "notes"
 	case byUser(e):
 		return m, false
+	case len(e.Message.Attachments) > 0:
+		m.Does, m.Text = "sends", filed(e.Message)
+	case isLink:
+		m.Does, m.Text = "sends", "the link "+read
 	}
 	return m, true
 }

@@ -15,7 +15,8 @@ type Message struct {
 	Private   bool
 	// Attachments are sys_ids of files, as the sender named them (SN-36).
 	Attachments []string
-	System      bool // a notice of the platform, in whoever's name it stands (SN-54, SN-55)
+	File        string // name of the attachment, where the sender told it; the wire has its sys_id alone
+	System      bool   // a notice of the platform, in whoever's name it stands (SN-54, SN-55)
 }
 
 // SystemUser is the `created_by` of text that no user wrote (SN-54).
@@ -28,6 +29,7 @@ type Draft struct {
 	Private bool
 	// Attachments are sys_ids of files that were uploaded before; a message that has some may have no text (assumed).
 	Attachments []string
+	File        string // name of the attachment, for transcripts
 }
 
 // MaxAttachments is how many files one message may name.

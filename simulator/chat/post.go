@@ -81,8 +81,8 @@ func (d *Desk) write(c *conversation, sender User, draft Draft, system bool) Mes
 	m := Message{
 		SysID: d.ids.sysID(), ID: d.ids.messageID(at), Group: c.entry.Group,
 		Text: draft.Text, At: at, Note: draft.Note, Private: draft.Private, System: system,
-		Attachments: slices.Clone(draft.Attachments),
-		CreatedBy:   SystemUser,
+		Attachments: slices.Clone(draft.Attachments), File: draft.File,
+		CreatedBy: SystemUser,
 	}
 	if sender.UserName != "" {
 		m.CreatedBy, m.Profile = sender.UserName, d.profiles[sender.UserName].SysID

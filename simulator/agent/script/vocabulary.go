@@ -40,8 +40,8 @@ func vocabulary() []verb {
 		waitVerb(), whenVerb(), listenAgainVerb(), stopVerb(),
 		followsVerb(),
 		acceptsVerb(), saysVerb(), typesVerb(), notesVerb(), leavesVerb(), closesVerb(),
-		transfersVerb(), declinesVerb(), withdrawsVerb(),
-		seesNothingVerb(), seesVerb(), neverSawVerb(),
+		transfersVerb(), declinesVerb(), withdrawsVerb(), goesIdleVerb(), sendsLinkVerb(), sendsFileVerb(),
+		seesNothingVerb(), seesWithinVerb(), seesVerb(), rejoinsVerb(), neverSawVerb(),
 		failsVerb(), worksVerb(),
 	}
 }

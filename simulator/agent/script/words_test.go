@@ -1,6 +1,7 @@
 package script_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -41,6 +42,9 @@ func TestEveryWordIsRead(t *testing.T) {
 		"agent leaves":                                &script.Leaves{Who: script.Agent},
 		"fred closes":                                 &script.Closes{Who: "fred"},
 		"stop":                                        &script.Stop{},
+		"agent goes idle":                             &script.GoesIdle{Who: script.Agent, Forever: true},
+		"beth goes idle: 5m":                          &script.GoesIdle{Who: "beth", For: exactly(5 * time.Minute)},
+		"user rejoins":                                &script.Rejoins{},
 		"fred declines":                               &script.Declines{Who: "fred"},
 		"Beth withdraws the transfer":                 &script.Withdraws{Who: "beth"},
 		"user sees nothing for: 90s":                  &script.SeesNothing{For: 90 * time.Second},
@@ -116,6 +120,40 @@ func TestEveryWordWithATextKeepsTheText(t *testing.T) {
 				require.Equal(t, want, of(s.Lines[0]))
 			})
 		}
+	}
+}
+
+func TestTheTimeWithinWhichTheUserSeesIsRead(t *testing.T) {
+	require.Equal(t, 90*time.Second, parse(t, "script:\n- user sees within 1m30s: x\n").Lines[0].(*script.Sees).Within)
+	require.Equal(t, 2*time.Minute, parse(t, "script:\n- user sees within 2 minutes: x\n").Lines[0].(*script.Sees).Within)
+	require.Zero(t, parse(t, "script:\n- user sees: x\n").Lines[0].(*script.Sees).Within)
+}
+
+func TestWhatIsSentIsCutAtTheWordsInBrackets(t *testing.T) {
+	for value, want := range map[string][2]string{
+		"https://kb.example.com/42":                    {"https://kb.example.com/42", ""},
+		"https://kb.example.com/42 (How to reset)":     {"https://kb.example.com/42", "How to reset"},
+		"HTTP://kb.example.com/a(b)":                   {"HTTP://kb.example.com/a(b)", ""},
+		"https://kb.example.com/<user> (For <user>)":   {"https://kb.example.com/<user>", "For <user>"},
+		"https://kb.example.com/42   (a (small) page)": {"https://kb.example.com/42 (a", "small) page"},
+	} {
+		s, err := script.Parse("test.yaml", []byte("script:\n- agent sends a link: "+value+"\n"))
+		if strings.Contains(value, "small") {
+			require.ErrorContains(t, err, "is no address of a page", "the last bracket counts")
+			continue
+		}
+		require.NoError(t, err, value)
+		link := s.Lines[0].(*script.SendsLink)
+		require.Equal(t, want, [2]string{link.Address.String(), link.Label.String()})
+	}
+	for value, want := range map[string][2]string{
+		"manual.pdf":                         {"manual.pdf", ""},
+		"the manual, 2nd.pdf (Page <agent>)": {"the manual, 2nd.pdf", "Page <agent>"},
+		"screenshot (2).png":                 {"screenshot (2).png", ""},
+	} {
+		file := parse(t, "script:\n- fred sends a file: "+value+"\n").Lines[0].(*script.SendsFile)
+		require.Equal(t, want, [2]string{file.Name.String(), file.Says.String()})
+		require.Equal(t, script.Who("fred"), file.Actor())
 	}
 }
 
