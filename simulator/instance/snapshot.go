@@ -36,6 +36,7 @@ type contents struct {
 	Faults      fault.Snapshot
 	RateLimits  ratelimit.Snapshot
 	Scripts     []Script     // in the order in which they are tried
+	Followed    Followed     // what the scripts follow, as it was when they were put
 	ScriptRules []ScriptRule // the fault rules that scripts made
 	Crew        agent.CrewSnapshot
 }
@@ -76,6 +77,7 @@ func (i *Instance) Snapshot(runs Runs) (Snapshot, error) {
 	}
 	for _, s := range i.Crew.Scripts() {
 		c.Scripts = append(c.Scripts, Script{Name: s.Name, Text: s.Text()})
+		c.Followed = c.Followed.with(s)
 	}
 	c.ScriptRules = i.scriptFaults.made()
 	written, err := jsonbody.Encode(c)
@@ -146,10 +148,9 @@ func (i *Instance) take(c contents) error {
 	if err := i.Limits.Restore(c.RateLimits); err != nil {
 		return jsonbody.Within("rate_limits", err)
 	}
-	follows := linked(c.Scripts)
 	for n := len(c.Scripts) - 1; n >= 0; n-- { // the last that is put is the first that is tried
 		at := fmt.Sprintf("scripts[%d]", n)
-		read, err := script.ParseOptions{Resolve: follows}.Parse(c.Scripts[n].Name, []byte(c.Scripts[n].Text))
+		read, err := script.ParseOptions{Resolve: c.Followed.resolver(c.Scripts[n].Name)}.Parse(c.Scripts[n].Name, []byte(c.Scripts[n].Text))
 		if err == nil {
 			err = i.Crew.Put(read)
 		}

@@ -2,6 +2,7 @@ package instance_test
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"testing"
 	"time"
@@ -234,4 +235,29 @@ func busyBody(t *testing.T, i *instance.Instance) {
 	i.Desk.Queues()
 	i.Faults.Rules()
 	_ = t
+}
+
+func TestASnapshotHoldsWhatItsScriptsFollow(t *testing.T) {
+	set := newSet(t, instance.Settings{})
+	i := get(t, set, instance.Default)
+	files := map[string]string{
+		"parts/hello.yaml": "script:\n  - agent says: Hello\n  - agent follows: bye.yaml\n",
+		"parts/bye.yaml":   "script:\n  - agent says: Bye\n",
+		"gone":             "script:\n  - agent says: Gone\n",
+	}
+	read, err := script.ParseOptions{Resolve: func(from, wanted string) (string, []byte, error) {
+		name := path.Join(path.Dir(from), wanted)
+		return name, []byte(files[name]), nil
+	}}.Parse("a", []byte("script:\n  - agent follows: parts/hello.yaml\n  - agent follows: gone\n  - agent follows: gone\n"))
+	require.NoError(t, err)
+	require.NoError(t, i.Crew.Put(read))
+	restored, err := set.Restore(i, snapshot(t, i))
+	require.NoError(t, err)
+	var said []string
+	restored.Crew.Scripts()[0].Walk(func(l script.Line) {
+		if says, ok := l.(*script.Says); ok {
+			said = append(said, says.Text.String())
+		}
+	})
+	require.Equal(t, []string{"Hello", "Bye", "Gone", "Gone"}, said)
 }

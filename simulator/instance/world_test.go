@@ -107,7 +107,7 @@ func TestWhatIsWrongInAWorldIsNamed(t *testing.T) {
 		"a queue twice":             {"queues: [{name: a}, {name: a}]", `queues[1].name: is "a", as of a queue before it; expected one of its own`},
 		"an agent who is none":      {"queues: [{name: a, agents: [robin]}]", `queues[0].agents[0]: there is no user "robin"; expected one of abel.tuter, beth.anglin, fred.luddy, admin`},
 		"an escalation to nowhere":  {"queues: [{name: a, escalate_to: b}]", `queues[0].escalate_to: there is no queue "b"; expected one of a`},
-		"a script that is none":     {"scripts: [default, nope]", `scripts[1]: there is no script "nope"; expected one of default, or an object of name and text`},
+		"a script that is none":     {"scripts: [default, nope]", `scripts[1]: there is no script "nope"; expected one of goes-silent, hands-over, `},
 		"a script with a typo":      {"scripts: [{name: a, text: 'script: [a]'}]", "scripts[0].text: cannot be played: line 1, column 9:"},
 		"a script of both sides":    {"scripts:\n  - name: a\n    text: |\n      title: x\n      script:\n        - user says: hi\n        - agent accepts\n", "scripts[0]: cannot be played: line 3"},
 		"a requester who is none":   {"chats: [{requester: robin, opening: x}]", `chats[0].requester: there is no user "robin"; expected one of abel.tuter, beth.anglin, fred.luddy, admin`},

@@ -19,6 +19,19 @@ func newSource(name string, text string) source {
 // Text is the file that the script was read from, with line ends as Unix has them.
 func (s *Script) Text() string { return strings.Join(s.source.lines, "\n") }
 
+// Followed are the texts of the scripts that its lines follow, and that theirs do, by the names that the resolver gave
+// them; nil where there are none.
+func (s *Script) Followed() map[string]string {
+	var texts map[string]string
+	for name, followed := range s.sources {
+		if texts == nil {
+			texts = map[string]string{}
+		}
+		texts[name] = strings.Join(followed.lines, "\n")
+	}
+	return texts
+}
+
 // line is the line with that number, from 1; empty where there is none.
 func (s source) line(number int) string {
 	if number < 1 || number > len(s.lines) {

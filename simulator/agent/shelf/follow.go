@@ -2,11 +2,10 @@ package shelf
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
-	"strings"
+	"slices"
 
 	"github.com/snowglobe-sim/snowglobe/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
@@ -29,10 +28,23 @@ func (f *file) resolver(root *os.Root) script.Resolver {
 		}
 		text, err := scripts.Read(wanted)
 		if err != nil {
-			return "", nil, fmt.Errorf("there is no %s in the folder, and no such script in the library", strings.Join(names, " or "))
+			return "", nil, &script.MissingError{Names: f.known(root)}
 		}
 		return wanted, text, nil
 	}
+}
+
+// known are the scripts that there are to follow by name: those of the folder, and the library's.
+func (f *file) known(root *os.Root) []string {
+	names := scripts.Names()
+	found, _ := fs.Glob(root.FS(), "*.y*ml") // what cannot be read is not there
+	for _, file := range found {
+		if name, is := scriptName(file); is {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 func told(err error) error {
