@@ -202,7 +202,7 @@ func (p *Play) moved(script.Pos, State) {}
 // over closes the report.
 func (p *Play) over(err error) {
 	if err != nil {
-		p.fail(p.run.at, "to be carried out", err.Error())
+		p.fail(p.run.at, CarriedOut, err.Error())
 	}
 	p.settle("nothing more was said to the user")
 	p.judgeNeverSaw()

@@ -22,6 +22,9 @@ type Report struct {
 // Passed reports whether every expectation was met and every line carried out.
 func (r Report) Passed() bool { return len(r.Failures) == 0 }
 
+// CarriedOut is what a failure expected of a line that could not be carried out; what it saw says why.
+const CarriedOut = "to be carried out"
+
 // Failure is an expectation that was missed, or a line that could not be carried out.
 type Failure struct {
 	File     string // in which the line stands

@@ -1,0 +1,57 @@
+package audit
+
+import "time"
+
+// Findings are what became of the messages of one user's chats.
+type Findings struct {
+	User  Direction // from the user to the agents
+	Agent Direction // from the agents, and the system, to the user
+
+	// Refused are messages of the user that were not posted while the user was told something else, after which nothing of
+	// theirs was posted in that chat any more: the bot has said that it cannot go on.
+	Refused int
+	// Foreign are messages that were posted in the user's name and that the user never said.
+	Foreign int
+	// Cut are messages of agents that the user was not told before they were told something else, after which nothing of
+	// theirs was posted in that chat any more.
+	Cut int
+	// Unheard are messages of agents that the user was not told and did not ask for: the user said nothing more in the chat,
+	// or left it.
+	Unheard int
+	// Delays are how long each message of an agent's was on its way to the user.
+	Delays []time.Duration
+}
+
+// Direction is one way that messages go.
+type Direction struct {
+	Sent       int // messages that had to arrive, or did
+	Arrived    int
+	Lost       int // they had to arrive and did not
+	Doubled    int // further arrivals of a message
+	OutOfOrder int // arrivals behind one that was sent later
+}
+
+// Audit looks at all that has been written down. A message that is still on its way counts as lost.
+func (b *Book) Audit() Findings {
+	var f Findings
+	b.auditUser(&f, b.auditAgents(&f))
+	return f
+}
+
+// Add adds the counts of other findings; their delays are left out.
+func (f *Findings) Add(more Findings) {
+	f.User.add(more.User)
+	f.Agent.add(more.Agent)
+	f.Refused += more.Refused
+	f.Foreign += more.Foreign
+	f.Cut += more.Cut
+	f.Unheard += more.Unheard
+}
+
+func (d *Direction) add(more Direction) {
+	d.Sent += more.Sent
+	d.Arrived += more.Arrived
+	d.Lost += more.Lost
+	d.Doubled += more.Doubled
+	d.OutOfOrder += more.OutOfOrder
+}

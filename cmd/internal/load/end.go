@@ -1,0 +1,86 @@
+package load
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/load/audit"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+)
+
+// stragglers is how long messages may still be on their way once the play of their user has ended.
+const stragglers = 2 * time.Second
+
+// ended takes what came of a play. It is called from the play's last turn.
+func (r *Run) ended(u *user, report agent.Report) {
+	r.mu.Lock()
+	r.running--
+	r.promised -= u.lines
+	switch {
+	case report.Passed():
+		r.figures.passed++
+	case u.cut:
+		r.figures.cutOff++
+	case r.halted:
+		r.figures.brokenOff++
+	default:
+		r.figures.failed++
+		r.reasons.add(u, report)
+	}
+	if r.ending == "" && r.options.Stop.reached(r.figures) {
+		r.ending = ByFailures
+	}
+	if r.halted { // whoever halts the run settles what is open
+		r.mu.Unlock()
+		return
+	}
+	late := missing(u.book.Audit())
+	if late {
+		r.settling++
+	}
+	r.mu.Unlock()
+	if late {
+		name := fmt.Sprint("settle ", u.number)
+		r.later(name, stragglers, func() {
+			r.settle(u)
+			r.mu.Lock()
+			r.settling--
+			delete(r.timers, name)
+			r.mu.Unlock()
+			r.endIfIdle()
+		})
+	} else {
+		r.settle(u)
+	}
+	r.options.Wall.AfterFunc(0, r.next) // not from here, where a play is still at its last turn
+}
+
+// missing reports whether something might still arrive.
+func missing(f audit.Findings) bool { return f.User.Lost > 0 || f.Refused > 0 }
+
+// settle counts what became of a user's messages, and forgets the user.
+func (r *Run) settle(u *user) {
+	r.mu.Lock()
+	if r.users[u.number] == nil {
+		r.mu.Unlock()
+		return
+	}
+	r.figures.found(u.book.Audit())
+	delete(r.users, u.number)
+	for _, group := range u.chats {
+		delete(r.places, group)
+	}
+	r.mu.Unlock()
+	if u.faults != nil {
+		for _, group := range append(u.chats, "") {
+			_ = u.faults.Clear(group) // what let calls of an ended chat fail is of no more use
+		}
+	}
+}
+
+// reached reports whether so many chats have failed that no further one is to begin.
+func (f Failures) reached(so figures) bool {
+	ended := so.passed + so.failed
+	return f.Count > 0 && so.failed >= f.Count ||
+		f.Share > 0 && ended >= enoughForShare && float64(so.failed) >= f.Share*float64(ended)
+}
