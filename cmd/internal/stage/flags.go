@@ -18,8 +18,14 @@ const DefaultListen = "127.0.0.1:8080"
 
 // Flags say where and in which time scripts are played. Which target, each command says itself.
 type Flags struct {
+	SceneFlags
+
+	Virtual bool `name:"virtual" env:"SNOWGLOBE_VIRTUAL" help:"In virtual time: waits take no time, and the clock stands still while the bot answers."`
+}
+
+// SceneFlags are those of a command that has nothing to do in virtual time.
+type SceneFlags struct {
 	Speed           *float64      `name:"speed" env:"SNOWGLOBE_SPEED" placeholder:"N" help:"So many times as fast as real time, from 0.01 to 1000."`
-	Virtual         bool          `name:"virtual" env:"SNOWGLOBE_VIRTUAL" help:"In virtual time: waits take no time, and the clock stands still while the bot answers."`
 	Seed            uint64        `name:"seed" env:"SNOWGLOBE_SEED" default:"1" help:"What every draw follows from. Default: ${default}."`
 	World           string        `name:"world" env:"SNOWGLOBE_WORLD" placeholder:"FILE" help:"What the instance starts with: users, queues, chats; YAML or JSON."`
 	SimulatorListen string        `name:"simulator-listen" env:"SNOWGLOBE_SIMULATOR_LISTEN" placeholder:"HOST:PORT" help:"Where the simulator listens for the target's relay: 127.0.0.1:8080 unless set; for builtin any free port."`
@@ -42,6 +48,14 @@ func (f Flags) Options(spec target.Spec) (Options, error) {
 	}
 	return o, nil
 }
+
+// Options are what the flags say, for a target. What cannot be is a program.UsageError.
+func (f SceneFlags) Options(spec target.Spec) (Options, error) {
+	return Flags{SceneFlags: f}.Options(spec)
+}
+
+// Words are the flags as they would be written again: see Flags.
+func (f SceneFlags) Words() []string { return Flags{SceneFlags: f}.Words() }
 
 // settings are the world's, on the clock of the flags.
 func (f Flags) settings() (simulator.Settings, error) {

@@ -61,13 +61,13 @@ func TestFlagsChooseTheClockAndTheSeed(t *testing.T) {
 func TestFlagsThatCannotBeAreRefused(t *testing.T) {
 	speed := func(s float64) *float64 { return &s }
 	for want, f := range map[string]stage.Flags{
-		"do not go together":    {Speed: speed(10), Virtual: true, TurnLimit: 1},
-		"--speed is 0; it goes": {Speed: speed(0), TurnLimit: 1},
-		"--speed is -1":         {Speed: speed(-1), TurnLimit: 1},
-		"--speed is NaN":        {Speed: speed(math.NaN()), TurnLimit: 1},
-		"--speed is 1e+06":      {Speed: speed(1e6), TurnLimit: 1},
-		"cannot read the world": {World: "/nowhere/world.yaml", TurnLimit: 1},
-		"--wait is -1ns":        {Wait: -1, TurnLimit: 1},
+		"do not go together":    {SceneFlags: stage.SceneFlags{Speed: speed(10), TurnLimit: 1}, Virtual: true},
+		"--speed is 0; it goes": {SceneFlags: stage.SceneFlags{Speed: speed(0), TurnLimit: 1}},
+		"--speed is -1":         {SceneFlags: stage.SceneFlags{Speed: speed(-1), TurnLimit: 1}},
+		"--speed is NaN":        {SceneFlags: stage.SceneFlags{Speed: speed(math.NaN()), TurnLimit: 1}},
+		"--speed is 1e+06":      {SceneFlags: stage.SceneFlags{Speed: speed(1e6), TurnLimit: 1}},
+		"cannot read the world": {SceneFlags: stage.SceneFlags{World: "/nowhere/world.yaml", TurnLimit: 1}},
+		"--wait is -1ns":        {SceneFlags: stage.SceneFlags{Wait: -1, TurnLimit: 1}},
 		"--turn-limit is 0s":    {},
 	} {
 		_, err := f.Options(target.Spec{})

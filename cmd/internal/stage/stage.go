@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
@@ -25,6 +26,7 @@ type Options struct {
 	Listen    string             // of the simulator; DefaultListen for a target in another process, else any free port
 	Wait      time.Duration      // how long a target in another process may take to answer at all; 0 asks once
 	TurnLimit time.Duration      // for one answer of the target, on wall time; 30 seconds when 0
+	Crowd     int                // how many users speak at once: as many connections are kept; 0 for one, and new ones for each call
 	Log       *slog.Logger       // nil logs nothing
 	Tell      io.Writer          // where the settings for a target's relay are told; nil tells nobody
 }
@@ -37,6 +39,7 @@ type Stage struct {
 	options Options
 	house   *builtin.House
 	relay   *builtin.Relay // nil where the target has its own
+	crowd   *http.Client   // nil where one user speaks at a time
 }
 
 // Open makes a stage. A target that does not answer and an address that cannot be listened on are a program.UsageError.
@@ -84,6 +87,9 @@ func (s *Stage) Renew(ctx context.Context) error {
 
 // Close ends the stage and waits for it. Whatever uses it must have ended.
 func (s *Stage) Close() {
+	if s.crowd != nil {
+		s.crowd.CloseIdleConnections()
+	}
 	if s.relay != nil {
 		s.relay.Close()
 	}
@@ -97,19 +103,33 @@ func (s *Stage) furnish(ctx context.Context) (err error) {
 	}
 	address := s.options.Target.URL
 	if !s.Foreign() {
-		s.relay, err = builtin.OpenRelay(ctx, s.house.URL(), builtin.RelayOptions{Options: server.Options{FreshConnections: true}})
+		s.relay, err = builtin.OpenRelay(ctx, s.house.URL(), builtin.RelayOptions{Options: server.Options{FreshConnections: s.options.Crowd == 0}})
 		if err != nil {
 			return err
 		}
 		address = s.relay.URL()
 	}
-	o := target.Options{Limit: s.options.TurnLimit, Blind: true}
+	o := target.Options{Limit: s.options.TurnLimit, Blind: true, Client: s.client()}
 	if s.options.Target.Kind == target.KindRasa {
 		s.Target = target.NewRasa(address, o)
 	} else {
 		s.Target = target.NewREST(ctx, address, o)
 	}
 	return nil
+}
+
+// client keeps the connections of a crowd; nil where there is none. They are gone before a server tires of them: what is said
+// on one that has just been closed would look like a failure of the target.
+func (s *Stage) client() *http.Client {
+	if s.options.Crowd == 0 {
+		return nil
+	}
+	if s.crowd == nil {
+		s.crowd = &http.Client{Transport: &http.Transport{
+			Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: s.options.Crowd, IdleConnTimeout: 4 * time.Second,
+		}}
+	}
+	return s.crowd
 }
 
 // introduce waits for a target in another process; one that is not there yet is told how its relay reaches the simulator.

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -50,6 +52,25 @@ func TestAUserOfTheBuiltInRelayOpensAChatOnTheStage(t *testing.T) {
 	require.Contains(t, told[0], "You are being connected")
 	require.Equal(t, 1, s.Instance.Desk.Count())
 	require.NotNil(t, s.Instance.Virtual())
+}
+
+func TestACrowdKeepsItsConnections(t *testing.T) {
+	var connections atomic.Int32
+	bot := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("[]")) }))
+	bot.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			connections.Add(1)
+		}
+	}
+	bot.Start()
+	defer bot.Close()
+	s := open(t, stage.Options{Target: target.Spec{Kind: target.KindREST, URL: bot.URL}, Listen: "127.0.0.1:0", Crowd: 5})
+	before := connections.Load() // that asked whether anybody is there
+	for range 3 {
+		_, err := say(t, s, "hello")
+		require.NoError(t, err)
+	}
+	require.Equal(t, before+1, connections.Load())
 }
 
 func TestARenewedStageRemembersNothing(t *testing.T) {
