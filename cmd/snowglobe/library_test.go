@@ -12,25 +12,6 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 )
 
-func TestEveryConversationOfTheLibraryPlaysInVirtualTime(t *testing.T) {
-	played := 0
-	for _, name := range scripts.Names() {
-		s, err := agent.Builtin(name)
-		require.NoError(t, err)
-		if !s.HasUser() {
-			continue
-		}
-		played++
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			o := command(t, "play", "--virtual", name)
-			require.Equal(t, program.Done, o.code, o.stdout+o.stderr)
-			require.Contains(t, o.stdout, "passed")
-		})
-	}
-	require.GreaterOrEqual(t, played, 3)
-}
-
 func TestAFileIsTakenBeforeTheScriptOfTheLibraryOfItsName(t *testing.T) {
 	t.Chdir(t.TempDir())
 	require.Contains(t, command(t, "play", "--virtual", "3-the-agent-closes").stdout, "The agent closes the chat")
