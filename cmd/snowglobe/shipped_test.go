@@ -88,7 +88,7 @@ func TestEveryConversationOfTheLibraryMissesAgentsWhoAreNotPassedOn(t *testing.T
 		s, err := agent.Builtin(name)
 		require.NoError(t, err)
 		report := staged(t, s, 1, func(u agent.User) agent.User { return hardOfHearing{u} })
-		silent := name == "1-the-user-ends" // in which no agent says anything
+		silent := name == "1-the-user-ends" || name == "reopened" // in which the user hears no agent
 		require.Equal(t, silent, report.Passed(), name)
 	}
 }
@@ -99,6 +99,9 @@ var agentSays = regexp.MustCompile(`(?m)^( *- (?:agent|beth|fred) says: |      -
 func TestEveryTextThatAnAgentSaysInTheLibraryIsLookedFor(t *testing.T) {
 	looked := 0
 	for _, name := range conversations(t) {
+		if name == "reopened" {
+			continue // whose user has left the bot, so that nobody is told what the agent says
+		}
 		t.Run(name, func(t *testing.T) {
 			text, err := scripts.Read(name)
 			require.NoError(t, err)
