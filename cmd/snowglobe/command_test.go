@@ -11,17 +11,17 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 )
 
-// outcome is what a command printed and how it ended.
-type outcome struct {
+// ran is what a command printed and how it ended.
+type ran struct {
 	code           int
 	stdout, stderr string
 }
 
-func command(t *testing.T, args ...string) outcome {
+func command(t *testing.T, args ...string) ran {
 	t.Helper()
 	var out, err bytes.Buffer
 	code := run(t.Context(), program.Process{Args: args, Env: map[string]string{}, Stdout: &out, Stderr: &err})
-	return outcome{code, out.String(), err.String()}
+	return ran{code, out.String(), err.String()}
 }
 
 // write puts a script into a file and returns its name.

@@ -2,134 +2,89 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
-	"github.com/snowglobe-sim/snowglobe/simulator/agent"
-	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
-	"github.com/snowglobe-sim/snowglobe/simulator/instance"
-	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
-	"github.com/snowglobe-sim/snowglobe/steps/target"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/terminal"
 )
 
-// play plays conversations against the built-in relay.
+// play plays scripts against bots, and prints what happens.
 type play struct {
 	program.Common
-
 	stage.Flags
 
-	Target string   `name:"target" env:"SNOWGLOBE_TARGET" default:"builtin" help:"What the user talks to: builtin, rest=URL (a bot) or rasa-action=URL (a relay's action server). Default: ${default}."`
-	Files  []string `arg:"" name:"script" help:"Conversations, as YAML files: user and agent in one file."`
+	Target []string `name:"target" env:"SNOWGLOBE_TARGET" default:"builtin" placeholder:"TARGET" help:"What the user talks to: builtin, rest=URL (a bot) or rasa-action=URL (a relay's action server); NAME:rest=URL gives it a name. Several, one after the other, give a table. Default: ${default}."`
+	Sender string   `name:"sender" env:"SNOWGLOBE_SENDER" placeholder:"NAME" help:"The name that the user goes by towards the bot. Default: a fresh one for each play, where the bot may remember another."`
+	Alone  bool     `name:"alone" env:"SNOWGLOBE_ALONE" help:"Nobody plays the agent where a script has no agent's lines, as in virtual time."`
+	JUnit  string   `name:"junit" env:"SNOWGLOBE_JUNIT" placeholder:"FILE" help:"Write a JUnit file: a suite for each target."`
+	Report string   `name:"report" env:"SNOWGLOBE_REPORT" placeholder:"DIR" help:"Write index.html and a page for each play into this folder, to be read anywhere."`
+	Files  []string `arg:"" name:"script" help:"Scripts: YAML files, or names of the library (snowglobe scripts lists it). One with user and agent lines is played as it stands. One with user lines alone is played with those that have none as its agents; where there are none, you are the agent, at a terminal. Without any user lines, you are the user."`
 }
 
-// player is the name of the user whom a script plays.
-const player = "user"
+// Help is the part of play's help that stands below its flags.
+func (*play) Help() string {
+	return "Exit codes: 0 all passed, 1 something was missed, 2 used wrongly or the target does not answer, 130 ended by Ctrl-C."
+}
 
 func (c *play) run(ctx context.Context, p program.Process) error {
-	scripts := make([]*script.Script, 0, len(c.Files))
-	for _, file := range c.Files {
-		s, err := conversation(p, file)
-		if err != nil {
-			return err
-		}
-		scripts = append(scripts, s)
-	}
-	on, err := c.open(ctx, p)
+	aims, err := c.aims()
 	if err != nil {
 		return err
 	}
-	defer on.Close()
-	missed, failed := 0, []string{}
-	for i, s := range scripts {
-		if i > 0 {
-			fmt.Fprintln(p.Stdout)
-			if err := on.Renew(ctx); err != nil {
-				return err
+	options, err := c.Options(aims[0].spec)
+	if err != nil {
+		return err
+	}
+	options.Settings.Scripts = nil // whoever is named plays
+	options.Log, options.Tell = p.Logger(c.LogFormat), p.Stderr
+	scripts, err := c.read(p, options)
+	if err != nil {
+		return err
+	}
+	parts, err := c.cast(scripts, terminal.Is(p.Stdin) && terminal.Is(p.Stdout))
+	if err != nil {
+		return err
+	}
+	if err := c.reserve(); err != nil {
+		return err
+	}
+	run := &production{command: c, process: p, screen: screenOf(p), options: options, parts: parts, aims: aims}
+	err = run.perform(ctx)
+	return run.conclude(err)
+}
+
+// again is the command that plays something again.
+func (c *play) again(aims []aim, parts []part) string {
+	words := append([]string{"snowglobe play"}, c.Words()...)
+	if len(aims) != 1 || aims[0].text != builtinTarget {
+		for _, a := range aims {
+			words = append(words, "--target", stage.Quoted(a.text))
+		}
+	}
+	if c.Sender != "" {
+		words = append(words, "--sender", stage.Quoted(c.Sender))
+	}
+	if c.Alone {
+		words = append(words, "--alone")
+	}
+	seen := map[string]bool{}
+	for _, p := range parts {
+		for _, file := range p.files() {
+			if !seen[file] {
+				seen[file] = true
+				words = append(words, stage.Quoted(file))
 			}
 		}
-		report, err := c.perform(ctx, p, on, s)
-		if err != nil {
-			return fmt.Errorf("%s: %w", s.Name, err)
-		}
-		if !report.Passed() {
-			missed, failed = missed+len(report.Failures), append(failed, s.Name)
-		}
 	}
-	if missed > 0 {
-		return fmt.Errorf("%d missed; repeat with: snowglobe play %s %s", missed, strings.Join(c.Words(), " "), strings.Join(failed, " "))
-	}
-	return nil
+	return strings.Join(words, " ")
 }
 
-// open makes the stage that the flags ask for.
-func (c *play) open(ctx context.Context, p program.Process) (*stage.Stage, error) {
-	spec, err := target.ParseSpec(c.Target)
-	if err != nil {
-		return nil, program.Misused("%w", err)
+// counted is a number of things in words.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
 	}
-	o, err := c.Options(spec)
-	if err != nil {
-		return nil, err
-	}
-	o.Log, o.Tell = p.Logger(c.LogFormat), p.Stderr
-	return stage.Open(ctx, o)
-}
-
-// conversation reads a script and makes sure that it can be played here. What is wrong with it is shown in full
-// before the one line that ends the command.
-func conversation(p program.Process, file string) (*script.Script, error) {
-	s, err := load(file)
-	if err == nil {
-		err = playable(s)
-	}
-	var problems script.Problems
-	if errors.As(err, &problems) {
-		fmt.Fprintln(p.Stderr, problems.Marked())
-		return nil, program.Misused("%s cannot be played: %s", file, count(len(problems)))
-	}
-	return s, err
-}
-
-func playable(s *script.Script) error {
-	if !s.HasUser() {
-		return program.Misused("%s has no user lines, so there is nobody to talk to its agent; add lines such as user says: talk to live agent", s.Name)
-	}
-	return agent.Check(s, agent.Stage{User: true, Agents: true, Names: []string{"beth", "fred"}, Faults: true})
-}
-
-// perform plays one script on the stage, and prints it.
-func (c *play) perform(ctx context.Context, p program.Process, on *stage.Stage, s *script.Script) (agent.Report, error) {
-	user := stage.NewUser(ctx, on.Target, player)
-	defer user.Close()
-	printed := transcript.NewText(p.Stdout, transcript.TextOptions{Start: on.Instance.Clock.Now()})
-	played, err := agent.NewPlay(agent.PlayOptions{
-		Script: s, Clock: on.Instance.Clock, Seed: c.Seed, User: user, Floor: on.Instance.Desk,
-		Faults: on.Instance.ScriptFaults(), Remark: printed.Remark,
-	})
-	if err != nil {
-		return agent.Report{}, err
-	}
-	defer played.Close()
-	printed.Title(s.Title)
-	report, err := follow(ctx, played, on.Instance)
-	verdict(p.Stdout, report)
-	return report, err
-}
-
-// follow runs the play to its end, in the time of its stage.
-func follow(ctx context.Context, played *agent.Play, on *instance.Instance) (agent.Report, error) {
-	if v := on.Virtual(); v != nil {
-		return played.Drive(ctx, v)
-	}
-	played.Start()
-	select {
-	case <-played.Done():
-		return played.Report(), nil
-	case <-ctx.Done():
-		played.Close()
-		return played.Report(), ctx.Err()
-	}
+	return fmt.Sprintf("%d %s", n, many)
 }

@@ -62,7 +62,7 @@ func (t *Text) Remark(r Remark) {
 		indent, text = timeWidth+gap+nameWidth+1, r.Wording()
 	}
 	var b strings.Builder
-	for i, line := range wrap(text, t.textWidth()) {
+	for i, line := range Wrap(text, t.textWidth()) {
 		begin := strings.Repeat(" ", indent)
 		if i == 0 {
 			begin = t.paint(faint, at) + cmp.Or(who, strings.Repeat(" ", indent-timeWidth))

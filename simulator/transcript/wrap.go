@@ -6,9 +6,9 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// wrap breaks a text into lines of at most so many cells, between words where it can. Characters of two cells and those
+// Wrap breaks a text into lines of at most so many cells, between words where it can. Characters of two cells and those
 // that combine count as a terminal shows them.
-func wrap(text string, width int) []string {
+func Wrap(text string, width int) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(Visible(text), "\t", "    "), "\n") {
 		lines = append(lines, wrapParagraph(paragraph, width)...)

@@ -16,6 +16,8 @@ const (
 	Done   = 0 // it did what was asked, help included
 	Failed = 1 // it was asked rightly and did not succeed
 	Usage  = 2 // it was asked wrongly, or cannot begin: one line says what to do
+
+	Interrupted = 130 // somebody ended it before it was done, as shells have it
 )
 
 // Process is the world of a command: what an operating system hands it. A test hands it another.
@@ -49,16 +51,33 @@ func Misused(format string, args ...any) error {
 	return &UsageError{fmt.Errorf(format, args...)}
 }
 
+// InterruptedError says that somebody ended the command before it was done: it ends with Interrupted.
+type InterruptedError struct{ err error }
+
+// Error is the sentence to show.
+func (e *InterruptedError) Error() string { return e.err.Error() }
+
+// Unwrap is the error within.
+func (e *InterruptedError) Unwrap() error { return e.err }
+
+// Interrupt makes an InterruptedError as fmt.Errorf makes an error.
+func Interrupt(format string, args ...any) error {
+	return &InterruptedError{fmt.Errorf(format, args...)}
+}
+
 // Exit says err, if there is one, in one line on Stderr after the command's name, and returns the exit code.
 func (p Process) Exit(name string, err error) int {
-	var usage *UsageError
-	switch {
-	case err == nil:
+	if err == nil {
 		return Done
-	case errors.As(err, &usage):
-		fmt.Fprintf(p.Stderr, "%s: %s\n", name, oneLine(err))
-		return Usage
 	}
 	fmt.Fprintf(p.Stderr, "%s: %s\n", name, oneLine(err))
+	var usage *UsageError
+	var interrupted *InterruptedError
+	switch {
+	case errors.As(err, &usage):
+		return Usage
+	case errors.As(err, &interrupted):
+		return Interrupted
+	}
 	return Failed
 }

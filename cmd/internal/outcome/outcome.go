@@ -1,0 +1,74 @@
+package outcome
+
+import (
+	"fmt"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+)
+
+// Play is what came of one script on one target.
+type Play struct {
+	Script  string // as it was named
+	Title   string
+	Target  string
+	Report  agent.Report
+	Refused string // why it was not played; empty where it was
+	Again   string // the command that plays it again
+}
+
+// Verdict is what a play comes to.
+type Verdict string
+
+// The verdicts.
+const (
+	Passed  Verdict = "passed"
+	Failed  Verdict = "failed"
+	Refused Verdict = "refused" // the target cannot carry the script out
+)
+
+// Verdict is what the play comes to.
+func (p Play) Verdict() Verdict {
+	switch {
+	case p.Refused != "":
+		return Refused
+	case p.Report.Passed():
+		return Passed
+	}
+	return Failed
+}
+
+// told is the verdict with the number of what was missed.
+func (p Play) told() string {
+	if p.Verdict() == Failed {
+		return fmt.Sprintf("%s %d", Failed, len(p.Report.Failures))
+	}
+	return string(p.Verdict())
+}
+
+// Counts are how many plays came to what.
+type Counts struct{ Passed, Failed, Refused int }
+
+// Count counts verdicts.
+func Count(plays []Play) Counts {
+	var c Counts
+	for _, p := range plays {
+		switch p.Verdict() {
+		case Passed:
+			c.Passed++
+		case Failed:
+			c.Failed++
+		case Refused:
+			c.Refused++
+		}
+	}
+	return c
+}
+
+// String is the counts in words; those that are refused only where there are any.
+func (c Counts) String() string {
+	s := fmt.Sprintf("%d passed, %d failed", c.Passed, c.Failed)
+	if c.Refused > 0 {
+		s += fmt.Sprintf(", %d refused", c.Refused)
+	}
+	return s
+}

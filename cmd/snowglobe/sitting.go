@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/terminal"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+)
+
+// maxTyped is how many lines of a person wait at most while the bot answers an earlier one.
+const maxTyped = 100
+
+// sit lets a person at the terminal be the user, while a crew plays the agents. It ends with Ctrl-D.
+func (r *production) sit(ctx context.Context, on *stage.Stage, one part, user *stage.User, title string) (agent.Report, error) {
+	line, err := terminal.Open(r.process.Stdin, r.process.Stdout, prompt("user"))
+	if err != nil {
+		return agent.Report{}, err
+	}
+	defer line.Close()
+	defer user.Close() // before the line: who is answered late must not write where nobody looks any more
+	s := &sitting{on: on, text: transcript.NewText(line, r.textOptions(on))}
+	s.report = agent.Report{Script: one.main().Name, Title: one.main().Title, Seed: r.command.Seed, Began: on.Instance.Clock.Now()}
+	s.text.Title(title)
+	fmt.Fprint(line, "You are the user. Type what you want to say, for example: talk to live agent. Ctrl-D ends.\n\n")
+	defer on.Instance.Desk.Observe(s.see)()
+	lines, over := make(chan string, maxTyped), make(chan error, 1)
+	line.Listen(func(typed string) {
+		select {
+		case lines <- typed:
+		default: // nobody types that fast; a bot that hangs has been told enough
+		}
+	}, func(reason error) { over <- reason })
+	err = s.talk(ctx, user, lines, over)
+	return s.finished(), err
+}
+
+// sitting is a conversation of a person's with a bot.
+type sitting struct {
+	on   *stage.Stage
+	text *transcript.Text
+
+	mu     sync.Mutex // guards what follows and text
+	report agent.Report
+}
+
+// talk brings one line after the other to the bot, until the person has had enough.
+func (s *sitting) talk(ctx context.Context, user *stage.User, lines <-chan string, over <-chan error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case reason := <-over:
+			return ended(reason)
+		case typed := <-lines:
+			if typed == "" {
+				continue
+			}
+			answered := s.say(user, typed)
+			select {
+			case <-answered:
+			case <-ctx.Done():
+				return ctx.Err()
+			case reason := <-over:
+				return ended(reason)
+			}
+		}
+	}
+}
+
+// say brings a line to the bot; the result is closed once it has been answered.
+func (s *sitting) say(user *stage.User, typed string) <-chan struct{} {
+	s.keep(transcript.Remark{Side: transcript.User, Who: string(transcript.User), Does: "says", Text: typed}, false)
+	answered := make(chan struct{})
+	user.Say(typed, func(told []string, err error) {
+		defer close(answered)
+		for _, m := range told {
+			s.keep(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "is told", Text: m}, true)
+		}
+		if err != nil {
+			s.keep(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "gives no answer:", Text: err.Error()}, true)
+		}
+	})
+	return answered
+}
+
+// see takes what happens on the desk.
+func (s *sitting) see(e chat.Event) {
+	if m, ok := agent.RemarkOf(e, s.on.Instance.Desk); ok {
+		s.keep(m, true)
+	}
+}
+
+// keep adds a remark to the transcript, and prints it unless it stands there already.
+func (s *sitting) keep(m transcript.Remark, print bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if m.At.IsZero() {
+		m.At = s.on.Instance.Clock.Now()
+	}
+	s.report.Transcript = append(s.report.Transcript, m)
+	if print {
+		s.text.Remark(m)
+	}
+}
+
+func (s *sitting) finished() agent.Report {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.report.Ended = s.on.Instance.Clock.Now()
+	report := s.report
+	return report
+}
