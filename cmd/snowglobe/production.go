@@ -111,6 +111,9 @@ func (r *production) show(ctx context.Context, on *stage.Stage, a aim, one part)
 	return err
 }
 
+// player is the name of a user whom no bot can remember.
+const player = "user"
+
 // sender is the name of the user of the next play.
 func (r *production) sender(on *stage.Stage) string {
 	switch {
@@ -119,5 +122,5 @@ func (r *production) sender(on *stage.Stage) string {
 	case on.Foreign():
 		return "play-" + strconv.FormatInt(clock.Wall{}.Now().UnixNano(), 36)
 	}
-	return "user"
+	return player
 }
