@@ -44,7 +44,7 @@ func staged(t *testing.T, s *script.Script, seed uint64, seat func(agent.User) a
 	on, err := stage.Open(t.Context(), stage.Options{Settings: simulator.Settings{Seed: seed, Clock: instance.Virtual}})
 	require.NoError(t, err)
 	defer on.Close()
-	user := stage.NewUser(t.Context(), on.Target, player)
+	user := stage.NewUser(t.Context(), on.Target, "user")
 	defer user.Close()
 	played, err := agent.NewPlay(agent.PlayOptions{
 		Script: s, Clock: on.Instance.Clock, Seed: seed, User: seat(user), Floor: on.Instance.Desk, Faults: on.Instance.ScriptFaults(),
