@@ -33,11 +33,22 @@ func withinBounds(r *report) bool {
 			return false
 		}
 		if column := badCharacter(line); column > 0 {
-			r.add(Pos{Line: i + 1, Column: column}, "the file is not plain text in UTF-8: a byte here belongs to no character, or to one that is never shown")
+			r.add(Pos{Line: i + 1, Column: column}, "%s", unreadable(line, column))
 			return false
 		}
 	}
 	return true
+}
+
+// unreadable is why a file cannot be read from that column on.
+func unreadable(line string, column int) string {
+	switch rest := string([]rune(line)[column-1:]); {
+	case strings.HasPrefix(line, "\xff\xfe"), strings.HasPrefix(line, "\xfe\xff"):
+		return "the file is text in UTF-16: save it as UTF-8"
+	case strings.HasPrefix(rest, "\r"):
+		return "a carriage return without a line feed stands here: save the file with the line ends of Unix or Windows"
+	}
+	return "the file is not plain text in UTF-8: a byte here belongs to no character, or to one that is never shown. Save it as UTF-8"
 }
 
 // badCharacter is the column of the first byte that is not UTF-8 or a control character, or 0.

@@ -4,12 +4,17 @@ import "strings"
 
 // header reads what stands at the top of the file.
 func (r *reader) header(s *Script, root *node) {
+	if root.kind == list {
+		r.report.add(root.at, "the line `script:` is missing above this one: the lines of a script stand below it")
+		s.Lines = r.lines(root, scope{})
+		return
+	}
 	if root.kind != block {
 		r.report.add(root.at, "a script starts with names: `title:`, `takes:` and `script:`, with the lines below `script:`; this is %s", root.kind)
 		return
 	}
 	seen := map[string]bool{}
-	var lines pair // read last, since they may use what the others remember
+	var lines, meant pair // read last, since they may use what the others remember
 	for _, pair := range root.pairs {
 		name := pair.name.text
 		if seen[name] {
@@ -27,15 +32,29 @@ func (r *reader) header(s *Script, root *node) {
 		case "script":
 			lines = pair
 		default:
-			r.report.add(pair.name.at, "`%s` is no name for the top of a script: it has `title`, `takes` and `script`.%s",
-				shorten(name), didYouMean(name, headerNames()))
+			r.strangeName(pair.name)
+			if near, _ := nearest(name, headerNames()); near == "script" {
+				meant = pair
+			}
 		}
 	}
-	if seen["script"] {
+	switch {
+	case seen["script"]:
 		s.Lines = r.script(lines)
-	} else {
+	case meant.name != nil:
+		s.Lines = r.script(meant)
+	default:
 		r.report.add(root.at, "the script has no lines: write `script:` and below it one line each, beginning with `- `")
 	}
+}
+
+// strangeName explains a name that no file has at its top.
+func (r *reader) strangeName(n *node) {
+	if verbal(n.text) {
+		r.report.add(n.at, "a line of the script stands below `script:` and begins with `- `: write `- %s`", shorten(n.text))
+		return
+	}
+	r.report.add(n.at, "`%s` is no name for the top of a script: it has `title`, `takes` and `script`.%s", shorten(n.text), didYouMean(n.text, headerNames()))
 }
 
 func (r *reader) wantText(pair pair) bool {

@@ -7,11 +7,14 @@ import "strings"
 type skipping struct {
 	quote  byte // the quote that must come, if any
 	block  bool
-	indent int // of the line that opened the block
+	indent int  // beyond which the lines of the block begin
+	shift  int  // by which the line that opened it was moved to the right
+	drop   bool // the line that opened it has no place
 }
 
 // begin notes whether a text opens on the line and goes on below it.
 func (s *skipping) begin(t *trapLine) {
+	s.drop = false
 	if t.value == "" {
 		return
 	}
@@ -19,11 +22,20 @@ func (s *skipping) begin(t *trapLine) {
 	case (c == '"' || c == '\'') && quoteEnd(t.value) < 0:
 		s.quote = c
 	case isBlockHeader(t.value):
-		s.block, s.indent = true, t.start
-		if t.name == "" {
-			s.indent = max(t.start-2, 0)
-		}
+		s.shift = len(t.line) - len(t.report.source.line(t.number))
+		s.block, s.indent = true, t.holds()-s.shift
 	}
+}
+
+// inside is the line as it is to be read.
+func (s *skipping) inside(line string) string {
+	switch {
+	case s.drop:
+		return ""
+	case s.block && s.shift > 0 && line != "":
+		return strings.Repeat(" ", s.shift) + line
+	}
+	return line
 }
 
 // over reports whether the line is inside.

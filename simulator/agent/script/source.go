@@ -64,5 +64,5 @@ func (s source) problem(at Pos, message string) Problem {
 		first = min(at.Column-20, len(runes))
 	}
 	excerpt := string(runes[first:min(first+excerptLength, len(runes))])
-	return Problem{File: s.name, At: at, Message: message, Excerpt: excerpt, Caret: at.Column - first}
+	return Problem{File: s.name, At: at, Message: harmless(message), Excerpt: harmless(excerpt), Caret: at.Column - first}
 }

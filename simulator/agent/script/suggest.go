@@ -1,5 +1,7 @@
 package script
 
+import "strings"
+
 // didYouMean is " Did you mean X?" for the nearest of the words, or nothing where none is near.
 func didYouMean(word string, words []string) string {
 	if best, ok := nearest(word, words); ok {
@@ -8,8 +10,9 @@ func didYouMean(word string, words []string) string {
 	return ""
 }
 
-// nearest is the word that differs from the given one in at most a third of its letters.
+// nearest is the word that differs from the given one, in lower case, in at most a third of its letters.
 func nearest(word string, words []string) (string, bool) {
+	word = strings.ToLower(word)
 	best, least := "", max(len(word)/3, 1)+1
 	for _, w := range words {
 		if d := distance(word, w); d < least {

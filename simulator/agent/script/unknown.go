@@ -6,6 +6,9 @@ import "strings"
 func (r *reader) unknown(pair pair, said string) {
 	first, _, more := strings.Cut(said, " ")
 	samples := samples(first)
+	if r.misplaced(pair, said, samples) {
+		return
+	}
 	for _, sample := range samples {
 		if tail, ok := strings.CutPrefix(said, sample); ok && pair.value.kind == nothing {
 			switch tail[0] {
