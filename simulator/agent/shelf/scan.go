@@ -31,7 +31,7 @@ func (s *Shelf) scan() error {
 			continue
 		}
 		f := s.files[name]
-		if f == nil || f.name != fileName || !f.read.same(root) {
+		if f == nil || !f.read.same(root) {
 			f = s.load(root, name, fileName, f)
 		}
 		files[name] = f
