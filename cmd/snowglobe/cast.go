@@ -71,28 +71,31 @@ func (c *play) read(p program.Process, options stage.Options) ([]*script.Script,
 	return all, nil
 }
 
-// cast finds out who plays which side of what.
+// cast finds out who plays which side of what, in the order in which the scripts were named.
 func (c *play) cast(scripts []*script.Script, seated bool) ([]part, error) {
 	var parts []part
-	var users, crew []*script.Script
+	var crew []*script.Script
+	for _, s := range scripts {
+		if !s.HasUser() {
+			crew = append(crew, s)
+		}
+	}
+	wanted := len(crew) > 0 // somebody for the crew to talk to
 	for _, s := range scripts {
 		switch {
 		case !s.HasUser():
-			crew = append(crew, s)
+			continue
 		case s.HasAgent():
 			parts = append(parts, part{script: s})
-		default:
-			users = append(users, s)
+			continue
 		}
-	}
-	for _, s := range users {
 		p := part{script: s, crew: crew}
 		if len(crew) == 0 && !c.Alone && !c.Virtual { // nobody sits down in virtual time
 			p.person = transcript.Agent
 		}
-		parts = append(parts, p)
+		parts, wanted = append(parts, p), false
 	}
-	if len(crew) > 0 && len(users) == 0 {
+	if wanted {
 		parts = append(parts, part{crew: crew, person: transcript.User})
 	}
 	for _, p := range parts {

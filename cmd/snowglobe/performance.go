@@ -70,15 +70,18 @@ func (r *production) follow(ctx context.Context, on *stage.Stage, s *script.Scri
 	}
 }
 
-// brokenOff is the report of a play that did not come to its own end. Where the play itself is why, that is what it missed,
-// and no error.
+// brokenOff is the report of a play that did not come to its own end. Where somebody ended it, that is an error, and nothing
+// that the play missed; where the play itself is why, it is the other way round.
 func brokenOff(report agent.Report, why error) (agent.Report, error) {
-	if errors.Is(why, context.Canceled) {
+	last := len(report.Failures) - 1
+	switch {
+	case last < 0 || report.Failures[last].Seen != agent.ErrBrokenOff.Error():
+		return report, why
+	case errors.Is(why, context.Canceled):
+		report.Failures = report.Failures[:last]
 		return report, why
 	}
-	if n := len(report.Failures); n > 0 {
-		report.Failures[n-1].Seen = why.Error()
-	}
+	report.Failures[last].Seen = why.Error()
 	return report, nil
 }
 

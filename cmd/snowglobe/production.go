@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
@@ -11,6 +12,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
 // production is one run of play: all parts on all targets.
@@ -98,14 +100,15 @@ func (r *production) show(ctx context.Context, on *stage.Stage, a aim, one part)
 	}
 	came := outcome.Play{
 		Script: one.main().Name, Title: one.main().Title, Target: a.name, Report: report,
-		Again: r.command.again([]aim{a}, []part{one}),
+		Again: r.command.again([]aim{a}, []part{one}), Ended: err != nil,
 	}
 	r.plays = append(r.plays, came)
 	if r.total() == 1 {
 		came.Again = "" // it is the last line anyway
 	}
 	outcome.Text(r.process.Stdout, came, outcome.TextOptions{Width: r.screen.width, Colour: r.screen.colour})
-	if came.Verdict() == outcome.Failed && on.Foreign() && on.Instance.Journal.Count(journal.Filter{}) == 0 {
+	answered := slices.ContainsFunc(report.Transcript, func(m transcript.Remark) bool { return m.Side == transcript.Bot })
+	if answered && came.Verdict() == outcome.Failed && on.Foreign() && on.Instance.Journal.Count(journal.Filter{}) == 0 {
 		r.hints = append(r.hints, fmt.Sprintf("no call has come to the simulated ServiceNow at %s: is that what %s has as SERVICENOW_URL?", on.SimulatorURL(), a.name))
 	}
 	return err

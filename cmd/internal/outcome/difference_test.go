@@ -48,6 +48,8 @@ func TestADifferenceMarksWords(t *testing.T) {
 		"punctuation":                {"Try again, please!", []string{"Try again, please."}, "Try again, please[-!-]{+.+}"},
 		"the nearest of several":     {"your badge number", []string{"your number", "your badge numbers", "nothing"}, "your badge [-number-]{+numbers+}"},
 		"the latest of equally near": {"badge one", []string{"badge two", "badge three"}, "badge [-one-]{+three+}"},
+		"blanks that look alike":     {"connected to a live agent", []string{"connected, hold on"}, "connected[- to a live agent-]{+, hold on+}"},
+		"other words at both ends":   {"Fred is here", []string{"Well, my dear: Beth is away, as ever"}, "(Well, my dear: )[-Fred-]{+Beth+} is [-here-]{+away+}(, as ever)"},
 		"nothing in common":          {"badge", []string{"Hello, this is Beth"}, "nothing near"},
 		"nothing but punctuation":    {"badge, please", []string{", "}, "nothing near"},
 		"nothing said":               {"badge", nil, "nothing near"},

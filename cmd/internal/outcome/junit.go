@@ -45,7 +45,7 @@ type (
 // JUnit writes a JUnit file: a suite for each target, a case for each script, with its transcript. It fails as the writer does.
 func JUnit(w io.Writer, plays []Play) error {
 	c := Count(plays)
-	all := junitSuites{Name: "snowglobe play", Tests: len(plays), Failures: c.Failed, Skipped: c.Refused}
+	all := junitSuites{Name: "snowglobe play", Tests: len(plays), Failures: c.Failed, Skipped: c.Refused + c.Ended}
 	for _, target := range distinct(plays, func(p Play) string { return p.Target }) {
 		suite := junitSuite{Name: target}
 		for _, p := range plays {
@@ -82,6 +82,9 @@ func (s *junitSuite) add(p Play) {
 	case Refused:
 		s.Skipped++
 		c.Skipped = &junitNote{Message: p.Refused}
+	case Ended:
+		s.Skipped++
+		c.Skipped = &junitNote{Message: "ended early"}
 	case Passed:
 	}
 	s.Cases = append(s.Cases, c)

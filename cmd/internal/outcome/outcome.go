@@ -13,6 +13,7 @@ type Play struct {
 	Target  string
 	Report  agent.Report
 	Refused string // why it was not played; empty where it was
+	Ended   bool   // by somebody who did not wait for its end
 	Again   string // the command that plays it again
 }
 
@@ -23,7 +24,8 @@ type Verdict string
 const (
 	Passed  Verdict = "passed"
 	Failed  Verdict = "failed"
-	Refused Verdict = "refused" // the target cannot carry the script out
+	Refused Verdict = "refused" // the target cannot be played with
+	Ended   Verdict = "ended"   // somebody did not wait for its end
 )
 
 // Verdict is what the play comes to.
@@ -31,10 +33,12 @@ func (p Play) Verdict() Verdict {
 	switch {
 	case p.Refused != "":
 		return Refused
-	case p.Report.Passed():
-		return Passed
+	case !p.Report.Passed():
+		return Failed
+	case p.Ended:
+		return Ended
 	}
-	return Failed
+	return Passed
 }
 
 // told is the verdict with the number of what was missed.
@@ -46,7 +50,7 @@ func (p Play) told() string {
 }
 
 // Counts are how many plays came to what.
-type Counts struct{ Passed, Failed, Refused int }
+type Counts struct{ Passed, Failed, Refused, Ended int }
 
 // Count counts verdicts.
 func Count(plays []Play) Counts {
@@ -59,16 +63,21 @@ func Count(plays []Play) Counts {
 			c.Failed++
 		case Refused:
 			c.Refused++
+		case Ended:
+			c.Ended++
 		}
 	}
 	return c
 }
 
-// String is the counts in words; those that are refused only where there are any.
+// String is the counts in words; those that were not played, or not to their end, only where there are any.
 func (c Counts) String() string {
 	s := fmt.Sprintf("%d passed, %d failed", c.Passed, c.Failed)
 	if c.Refused > 0 {
 		s += fmt.Sprintf(", %d refused", c.Refused)
+	}
+	if c.Ended > 0 {
+		s += fmt.Sprintf(", %d ended early", c.Ended)
 	}
 	return s
 }

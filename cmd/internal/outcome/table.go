@@ -64,5 +64,5 @@ func pad(text string, width int) string {
 }
 
 func colourOf(v Verdict) string {
-	return map[Verdict]string{Passed: green, Failed: red, Refused: yellow}[v]
+	return map[Verdict]string{Passed: green, Failed: red, Refused: yellow, Ended: yellow}[v]
 }

@@ -34,6 +34,9 @@ func Text(w io.Writer, p Play, o TextOptions) {
 	case Refused:
 		fmt.Fprintf(w, "\n%s: %s\n", t.paint(yellow, "refused"), transcript.Visible(p.Refused))
 		return
+	case Ended:
+		fmt.Fprintf(w, "\n%s, after %s\n", t.paint(yellow, "ended early"), transcript.Offset(r.Ended.Sub(r.Began)))
+		return
 	case Failed:
 	}
 	for _, f := range r.Failures {
