@@ -37,9 +37,15 @@ func NewText(out io.Writer, o TextOptions) *Text {
 	return &Text{out: out, options: o}
 }
 
-// Title prints a heading, and the names of the columns.
-func (t *Text) Title(title string) {
+// Title prints a heading, what is known of the conversation, and the names of the columns.
+func (t *Text) Title(title string, facts ...Fact) {
 	fmt.Fprintf(t.out, "%s\n\n", t.paint(bold, oneLine(title)))
+	for _, f := range facts {
+		fmt.Fprintf(t.out, "%s: %s\n", oneLine(f.Name), oneLine(f.Value))
+	}
+	if len(facts) > 0 {
+		fmt.Fprintln(t.out)
+	}
 	if t.beside() {
 		names := fmt.Sprintf("%*s", timeWidth, "when")
 		for _, side := range []Side{User, Bot, Agent} {

@@ -31,6 +31,15 @@ func parseWho(word string) (Who, bool) {
 	return Who(strings.ToLower(word)), true
 }
 
+// ActorNamed is how a script calls somebody by first name; ok is false for a name that a line cannot begin with.
+func ActorNamed(first string) (who Who, ok bool) {
+	who, ok = parseWho(first)
+	if _, near := who.misspelt(); near || !ok {
+		return "", false
+	}
+	return who, who != User && who != Agent && who != ServiceNow
+}
+
 // misspelt reports the fixed part that w very nearly is, such as "agent" for "agnet".
 func (w Who) misspelt() (Who, bool) {
 	for _, fixed := range []Who{User, Agent, ServiceNow} {
