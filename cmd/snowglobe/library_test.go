@@ -10,6 +10,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
 func TestAFileIsTakenBeforeTheScriptOfTheLibraryOfItsName(t *testing.T) {
@@ -48,4 +49,12 @@ func TestTheLibraryIsListedAndPrinted(t *testing.T) {
 	o := command(t, "scripts", "nothing")
 	require.Equal(t, program.Usage, o.code)
 	require.Contains(t, o.stderr, "there is no script nothing in the library")
+}
+
+func TestWhoeverSitsDownWithAChoosyAgentIsToldItsWords(t *testing.T) {
+	terse, err := agent.Builtin("terse")
+	require.NoError(t, err)
+	first, err := agent.Builtin(agent.Default)
+	require.NoError(t, err)
+	require.Equal(t, "\"terse\" comes where you ask for an agent with the words \"the terse one\".\n", choosy([]*script.Script{first, terse}))
 }

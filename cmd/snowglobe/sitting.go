@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/terminal"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
@@ -26,7 +28,7 @@ func (r *production) sit(ctx context.Context, on *stage.Stage, one part, user *s
 	s := &sitting{on: on, text: transcript.NewText(line, r.textOptions(on))}
 	s.report = agent.Report{Script: one.main().Name, Title: one.main().Title, Seed: r.command.Seed, Began: on.Instance.Clock.Now()}
 	s.text.Title(title)
-	fmt.Fprint(line, "You are the user. Type what you want to say, for example: talk to live agent. Ctrl-D ends.\n\n")
+	fmt.Fprint(line, "You are the user. Type what you want to say, for example: talk to live agent. Ctrl-D ends.\n", choosy(one.crew), "\n")
 	defer on.Instance.Desk.Observe(s.see)()
 	lines, over := make(chan string, maxTyped), make(chan error, 1)
 	line.Listen(func(typed string) {
@@ -37,6 +39,17 @@ func (r *production) sit(ctx context.Context, on *stage.Stage, one part, user *s
 	}, func(reason error) { over <- reason })
 	err = s.talk(ctx, user, lines, over)
 	return s.finished(), err
+}
+
+// choosy tells of the scripts that do not take every chat, which else would seem to be asleep.
+func choosy(crew []*script.Script) string {
+	var hints strings.Builder
+	for _, s := range crew {
+		if s.Takes != nil {
+			fmt.Fprintf(&hints, "%q comes where you ask for an agent with the words %q.\n", s.Name, s.Takes)
+		}
+	}
+	return hints.String()
 }
 
 // sitting is a conversation of a person's with a bot.
