@@ -35,8 +35,10 @@ func scriptRoutes() []route {
 type shownScript struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
-	Takes string `json:"takes"` // the opening words that it takes; empty takes every chat
-	From  string `json:"from"`  // "built-in", "settings", "snapshot", "file" or "control plane"
+	Takes string `json:"takes"`           // the opening words that it takes; empty takes every chat
+	Queue string `json:"queue,omitempty"` // the queue whose chats alone it takes
+	Share string `json:"share,omitempty"` // of the chats that it would take, such as "30%"
+	From  string `json:"from"`            // "built-in", "settings", "snapshot", "file" or "control plane"
 	File  string `json:"file,omitempty"`
 }
 
@@ -45,6 +47,9 @@ func (c *call) scriptOf(s *script.Script) shownScript {
 	shown.From, shown.File = c.Origin(s)
 	if s.Takes != nil {
 		shown.Takes = s.Takes.String()
+	}
+	if shown.Queue = s.Queue; s.Share < script.Whole {
+		shown.Share = script.Percent(s.Share)
 	}
 	return shown
 }

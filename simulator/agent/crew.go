@@ -2,7 +2,6 @@ package agent
 
 import (
 	"slices"
-	"strconv"
 	"sync"
 	"time"
 
@@ -47,9 +46,13 @@ func NewCrew(o CrewOptions) *Crew {
 
 // Put adds a script, or replaces the one of its name. It is tried before those that are there, and applies
 // to new chats; chats that play the old one go on. It fails with script.Problems where the script cannot be
-// played by a crew: where it plays the user too, or lets calls fail and the crew has no faults.
+// played by a crew: where it plays the user too, is for a queue that the desk has not, or lets calls fail and the crew
+// has no faults.
 func (c *Crew) Put(s *script.Script) error {
 	if err := Check(s, Stage{Agents: true, Faults: c.options.Faults != nil}); err != nil {
+		return err
+	}
+	if err := c.serves(s); err != nil {
 		return err
 	}
 	c.mu.Lock()
@@ -131,26 +134,4 @@ func (c *Crew) see(e chat.Event) {
 	if d != nil && d.concerns(e) {
 		d.run.turns.later(d.run.clock, func() { d.see(e) })
 	}
-}
-
-// assign gives a new chat its script, if one takes it.
-func (c *Crew) assign(e chat.Event) *duty {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.closed {
-		return nil
-	}
-	for _, s := range c.scripts {
-		if s.Takes != nil {
-			if _, takes := s.Takes.Find(e.Message.Text); !takes {
-				continue
-			}
-		}
-		n := c.occurrences.next(e.By.User.UserName, e.Message.Text)
-		d := newDuty(c, s, e)
-		d.run.draw = newDraw(c.options.Seed, e.By.User.UserName, e.Message.Text, strconv.Itoa(n), s.Name)
-		c.duties[e.Entry.Group] = d
-		return d
-	}
-	return nil
 }

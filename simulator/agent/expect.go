@@ -117,6 +117,7 @@ func (p *Play) sees(l *script.Sees) {
 func (p *Play) met(e *expectation) bool {
 	for i, m := range p.told[p.seen:] {
 		if e.in(m) {
+			e.wanted.Named(m, p.run.remember)
 			p.seen += i + 1
 			return true
 		}

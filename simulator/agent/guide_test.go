@@ -48,11 +48,13 @@ func TestEveryExampleOfTheGuideIsRight(t *testing.T) {
 func TestTheGuideHasAnExampleOfEveryWord(t *testing.T) {
 	all := strings.Join(examples(t), "")
 	for _, word := range []string{
-		"title:", "takes:", "script:", "wait:", " accepts\n", "agent says:", "user says:", " types:", " notes:", " leaves\n", " closes\n",
+		"title:", "takes:", "queue:", "share:", "script:", "wait:", " accepts\n", "agent says:", "user says:", " types:", " notes:", " leaves\n", " closes\n",
 		" transfers to: fred\n", " transfers to: Service Desk\n", " declines\n", " withdraws the transfer\n",
 		" goes idle: 5m\n", " goes idle\n", " sends a link: ", " sends a file: ", "user rejoins\n", "user sees within 10s: ", "user sees: mentions ",
 		"when user says:", "anything else:", "nothing for ", "listen again\n", "listen again: 2 times", "- stop\n",
-		"agent follows:", "user sees:", "user sees nothing for:", "user never saw:", "servicenow fails:", "servicenow works\n",
+		"agent says:\n", "agent says one of:\n    - H", "    - 90%: ", "about 4s\n", " on average\n", "usually 20s, rarely 2m\n",
+		"repeat 3 times:", "label: ask\n", "go to: thank\n", "go to: ask, 2 times\n", "by chance:", "5% hangs up:", "otherwise:",
+		"remember as: room\n", "(?<room>", "<room>", "agent follows:", "user sees:", "user sees nothing for:", "user never saw:", "servicenow fails:", "servicenow works\n",
 		"<user>", "<agent>", "<match>", "<1>", "<<user>",
 	} {
 		require.Contains(t, all, word)

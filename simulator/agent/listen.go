@@ -43,7 +43,7 @@ func (r *run) hear(message string) {
 	if len(r.said) == maxSaid {
 		r.said = r.said[1:]
 	}
-	r.said = append(r.said, message)
+	r.said, r.steps = append(r.said, message), 0
 	if l := r.listening; l != nil {
 		if r.stopTimer != nil {
 			r.stopTimer()
@@ -72,13 +72,20 @@ func choose(w *script.When, message string) (*script.Branch, []string) {
 
 // branch goes into a branch of the when that the run waits in; below it the script goes on behind the when.
 func (r *run) branch(b *script.Branch, groups []string) {
+	if b.Says != nil {
+		b.Says.Named(groups, r.remember)
+	}
 	r.frames = append(r.frames, frame{lines: b.Lines, when: r.listening, groups: groups})
 	r.listening = nil
 }
 
 // listenAgain goes back to the when around the line, unless that has happened as often as it may.
 func (r *run) listenAgain(line *script.ListenAgain) {
-	l := r.frames[len(r.frames)-1].when
+	branch := len(r.frames) - 1
+	for r.frames[branch].when == nil { // the line may stand in a repeat or by chance
+		branch--
+	}
+	l := r.frames[branch].when
 	if line.Times > 0 {
 		if l.used[line] == line.Times {
 			return
@@ -88,6 +95,6 @@ func (r *run) listenAgain(line *script.ListenAgain) {
 		}
 		l.used[line]++
 	}
-	r.frames = r.frames[:len(r.frames)-1]
+	r.frames = r.frames[:branch]
 	r.listen(l)
 }

@@ -164,6 +164,9 @@ func (p *Play) see(e chat.Event) {
 	}
 	if e.Kind == chat.Opened {
 		p.seat = &seat{floor: p.options.Floor, entry: e.Entry, requester: e.By.User, shown: p.remark}
+		if groups, ok := takes(p.options.Script, e.Message.Text); ok && groups != nil {
+			p.options.Script.Takes.Named(groups, p.run.remember)
+		}
 	} else {
 		p.seat.saw(e)
 	}

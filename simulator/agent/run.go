@@ -32,10 +32,12 @@ type run struct {
 	at        script.Pos
 	frames    []frame
 	suspended bool
-	epoch     uint64      // counts suspensions, so that what belongs to an older one does nothing
-	stopTimer func() bool // of the suspension, if it has one
-	listening *listening  // the when that the run waits in, if it does
-	said      []string    // by the user, and met by no when yet
+	epoch     uint64            // counts suspensions, so that what belongs to an older one does nothing
+	stopTimer func() bool       // of the suspension, if it has one
+	listening *listening        // the when that the run waits in, if it does
+	said      []string          // by the user, and met by no when yet
+	names     map[string]string // what is remembered; never changed, only replaced
+	steps     int               // lines since time passed or the user said something
 	ended     bool
 }
 
@@ -43,8 +45,10 @@ type run struct {
 type frame struct {
 	lines  []script.Line
 	next   int
-	when   *listening // that the branch belongs to; nil for the script's own lines
-	groups []string   // what the user said and the branch matched; nil for silence
+	again  int                  // how often the lines come again
+	when   *listening           // that the branch belongs to; nil where it is none of a when
+	groups []string             // what the user said and the branch matched; nil for silence
+	used   map[*script.GoTo]int // how often lines led to a label in it
 }
 
 // begin runs the lines from the first.
@@ -66,7 +70,11 @@ func (r *run) goOn() {
 	}
 	r.at = line.At()
 	r.host.moved(r.at, Running)
-	if err := r.step(line); err != nil {
+	err := r.spin()
+	if err == nil {
+		err = r.step(line)
+	}
+	if err != nil {
 		r.end(err)
 		return
 	}
@@ -83,6 +91,11 @@ func (r *run) next() script.Line {
 			top.next++
 			return top.lines[top.next-1]
 		}
+		if top.again > 0 {
+			top.again--
+			top.next, top.used = 0, nil
+			continue
+		}
 		r.frames = r.frames[:len(r.frames)-1]
 	}
 	return nil
@@ -98,6 +111,15 @@ func (r *run) step(line script.Line) error {
 		r.listenAgain(l)
 	case *script.Follows:
 		r.frames = append(r.frames, frame{lines: l.Script.Lines})
+	case *script.ByChance:
+		r.byChance(l)
+	case *script.Repeat:
+		r.frames = append(r.frames, frame{lines: l.Lines, again: l.Times - 1})
+	case *script.GoTo:
+		r.goTo(l)
+	case *script.Remember:
+		r.remember(l.Name, r.value("match"))
+	case *script.Label: // a place, where nothing happens
 	case *script.Stop:
 		r.frames = nil
 	default:
@@ -123,6 +145,9 @@ func (r *run) suspend(d time.Duration, then func()) (resume func()) {
 			r.stopTimer()
 		}
 		r.suspended, r.stopTimer = false, nil
+		if d != 0 {
+			r.steps = 0
+		}
 		f()
 	}
 	if d >= 0 {
@@ -157,13 +182,7 @@ func (r *run) halt() bool {
 }
 
 // length draws a length of time.
-func (r *run) length(p script.Pause) time.Duration {
-	if p.Max <= p.Min {
-		return p.Min
-	}
-	steps := int64((p.Max - p.Min) / time.Millisecond)
-	return p.Min + time.Duration(r.draw.Int64N(steps+1))*time.Millisecond
-}
+func (r *run) length(p script.Pause) time.Duration { return draw(r.draw, p) }
 
 // value is what a placeholder stands for now.
 func (r *run) value(name string) string { return r.values()(name) }
@@ -175,10 +194,17 @@ func (r *run) values() func(name string) string {
 	for i := len(r.frames) - 1; i >= 0 && groups == nil; i-- {
 		groups = r.frames[i].groups
 	}
+	names := r.names
 	return func(name string) string {
-		number, err := strconv.Atoi(name)
-		if name != "match" && err != nil {
+		switch name {
+		case "user", "agent":
 			return r.host.named(name)
+		case "match":
+			name = "0"
+		}
+		number, err := strconv.Atoi(name)
+		if err != nil {
+			return names[name]
 		}
 		if number < len(groups) {
 			return groups[number]

@@ -28,7 +28,7 @@ func TestACharacterThatOnlyLooksRightIsExplained(t *testing.T) {
 		{"line ends of old Macs", "script:\r  - stop\r", []string{"1:8: a carriage return without a line feed stands here: save the file with the line ends of Unix or Windows"}},
 		{"a zero byte", "script:\n  - agent says: a\x00b\n", []string{"2:18: the file is not plain text in UTF-8: a byte here belongs to no character, or to one that is never shown. Save it as UTF-8"}},
 		{"Windows line ends", "script:\r\n  - agent accepts\r\n  - agent says: Did you: x\r\n", []string{"3:24: YAML cannot have a colon with a blank or nothing behind it inside a text: put the text in quotes, as in 'Did you: x'"}},
-		{"a byte order mark at the beginning", "\ufefftitel: x\nscript:\n  - stop\n", []string{"1:1: `titel` is no name for the top of a script: it has `title`, `takes` and `script`. Did you mean `title`?"}},
+		{"a byte order mark at the beginning", "\ufefftitel: x\nscript:\n  - stop\n", []string{"1:1: `titel` is no name for the top of a script: it has `title`, `takes`, `queue`, `share` and `script`. Did you mean `title`?"}},
 	} {
 		c.check(t)
 	}

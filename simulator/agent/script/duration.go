@@ -63,29 +63,6 @@ func unitOf(word string) (time.Duration, bool) {
 	return 0, false
 }
 
-// Pause is a length of time between two bounds, which may be equal.
-type Pause struct {
-	Min time.Duration
-	Max time.Duration
-}
-
-// parsePause reads "5s" or "5s to 20s".
-func parsePause(text string) (Pause, error) {
-	low, high, isRange := strings.Cut(text, " to ")
-	from, err := parseDuration(strings.TrimSpace(low))
-	if err != nil || !isRange {
-		return Pause{Min: from, Max: from}, err
-	}
-	to, err := parseDuration(strings.TrimSpace(high))
-	if err != nil {
-		return Pause{}, err
-	}
-	if to < from {
-		return Pause{}, fmt.Errorf("the range runs backwards: write `%s to %s`", strings.TrimSpace(high), strings.TrimSpace(low))
-	}
-	return Pause{Min: from, Max: to}, nil
-}
-
 // shorten is text fit for a message.
 func shorten(text string) string {
 	if r := []rune(text); len(r) > 40 {

@@ -92,6 +92,6 @@ func (l *written) named(f *Fails, words string) bool {
 		return true
 	}
 	known := append(append([]string{"status 503", "delay 2s"}, Effects()...), Answers()...)
-	l.report.add(l.value.at, "there is no failure `%s`: there are %s.%s", shorten(words), strings.Join(known, ", "), didYouMean(words, known))
+	l.report.add(l.value.at, "there is no failure `%s`: there are %s.%s", shorten(words), strings.Join(known, ", "), DidYouMean(words, known))
 	return false
 }

@@ -76,7 +76,7 @@ func (l *written) calls(what string) *Fails {
 	}
 	l.report.add(l.value.at, "`%s` is nothing that ServiceNow can fail at: write `next leave`, `next 3 posts`, `thread until cleared`, "+
 		"`next post with reset` or `preset outage`; the calls are %s.%s", shorten(l.value.text), strings.Join(Operations(), ", "),
-		didYouMean(strings.Join(words, " "), Operations()))
+		DidYouMean(strings.Join(words, " "), Operations()))
 	return nil
 }
 
@@ -86,6 +86,6 @@ func (l *written) preset(name string) Line {
 			return &Fails{Plain: l.plain(), Preset: p}
 		}
 	}
-	l.report.add(l.value.at, "there is no preset `%s`: there are %s.%s", shorten(name), strings.Join(Presets(), ", "), didYouMean(name, Presets()))
+	l.report.add(l.value.at, "there is no preset `%s`: there are %s.%s", shorten(name), strings.Join(Presets(), ", "), DidYouMean(name, Presets()))
 	return nil
 }

@@ -29,6 +29,12 @@ func (r *reader) header(s *Script, root *node) {
 			}
 		case "takes":
 			s.Takes = r.takes(pair)
+		case "queue":
+			if r.wantText(pair) && r.wantWhole(pair) {
+				s.Queue, s.QueueAt = pair.value.text, r.place(pair.value.at)
+			}
+		case "share":
+			s.Share = r.share(pair)
 		case "script":
 			lines = pair
 		default:
@@ -54,7 +60,7 @@ func (r *reader) strangeName(n *node) {
 		r.report.add(n.at, "a line of the script stands below `script:` and begins with `- `: write `- %s`", shorten(n.text))
 		return
 	}
-	r.report.add(n.at, "`%s` is no name for the top of a script: it has `title`, `takes` and `script`.%s", shorten(n.text), didYouMean(n.text, headerNames()))
+	r.report.add(n.at, "`%s` is no name for the top of a script: it has `title`, `takes`, `queue`, `share` and `script`.%s", shorten(n.text), DidYouMean(n.text, headerNames()))
 }
 
 func (r *reader) wantText(pair pair) bool {
@@ -69,8 +75,7 @@ func (r *reader) takes(pair pair) *Pattern {
 	if !r.wantText(pair) {
 		return nil
 	}
-	if v := pair.value; v.cut != (Pos{}) && !strings.HasPrefix(r.report.source.from(v.cut), "# ") {
-		r.report.add(v.cut, cutText)
+	if !r.wantWhole(pair) {
 		return nil
 	}
 	pattern, err := r.expressions.pattern(pair.value.text)
@@ -78,7 +83,36 @@ func (r *reader) takes(pair pair) *Pattern {
 		r.report.add(pair.value.at, "%s", err)
 		return nil
 	}
+	if r.file == "" { // whoever follows the script has words of its own
+		r.rememberGroups(pattern.re, pair.value.at)
+	}
 	return pattern
+}
+
+// wantWhole reports whether no comment has cut the text: where a blank follows the `#`, one was meant.
+func (r *reader) wantWhole(pair pair) bool {
+	cut := pair.value.cut
+	if cut == (Pos{}) || strings.HasPrefix(r.report.source.from(cut), "# ") {
+		return true
+	}
+	r.report.add(cut, cutText)
+	return false
+}
+
+func (r *reader) share(pair pair) int {
+	if !r.wantText(pair) {
+		return Whole
+	}
+	share, behind, err := parsePercent(pair.value.text)
+	switch {
+	case err != nil:
+		r.report.add(pair.value.at, "%s", err)
+	case behind != "":
+		r.report.add(pair.value.at, "`%s` is no percentage alone: write for example `share: %s`", shorten(pair.value.text), Percent(share))
+	default:
+		return share
+	}
+	return Whole
 }
 
 // cutText explains a text that a comment has cut.
@@ -94,5 +128,7 @@ func (r *reader) script(pair pair) []Line {
 		r.report.add(pair.value.at, "below `script:` stands one line each, beginning with `- `; this is %s", pair.value.kind)
 		return nil
 	}
-	return r.lines(pair.value, scope{})
+	lines := r.lines(pair.value, scope{})
+	r.astray()
+	return lines
 }

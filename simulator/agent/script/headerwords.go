@@ -8,6 +8,8 @@ func HeaderWords() []Word {
 			Words: "takes", Value: AText, Example: "takes: password or locked out",
 			Means: "The opening words of the chats that it takes, `or` between alternatives, or a regular expression between slashes; without it, every chat.",
 		},
+		{Words: "queue", Value: AText, Example: "queue: IT Support", Means: "The queue, by name or sys_id, whose chats alone it takes; without it, those of all."},
+		{Words: "share", Value: AText, Example: "share: 30%", Means: "How many of the chats that it would take it takes; the rest is offered to the next script."},
 		{Words: "script", Value: SomeLines, Example: "script:", Means: "The lines, one after another: each says who does what."},
 	}
 }

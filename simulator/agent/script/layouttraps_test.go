@@ -59,7 +59,7 @@ func TestALayoutThatYAMLWouldBreakIsExplained(t *testing.T) {
 		{"a line beside script", "script: - stop\n", []string{"1:9: `script:` stands alone on its line: begin the first line below it, with `- `"}},
 		{"a line stuck to script", "script:- stop\n", []string{"1:1: `script:` stands alone on its line: begin the first line below it, with `- `"}},
 		{"a title without a blank", "title:Hello\nscript:\n  - stop\n", []string{"1:1: a blank is missing behind the colon: write `title: Hello`"}},
-		{"upper case", "SCRIPT:\n  - stop\n", []string{"1:1: `SCRIPT` is no name for the top of a script: it has `title`, `takes` and `script`. Did you mean `script`?"}},
+		{"upper case", "SCRIPT:\n  - stop\n", []string{"1:1: `SCRIPT` is no name for the top of a script: it has `title`, `takes`, `queue`, `share` and `script`. Did you mean `script`?"}},
 	} {
 		c.check(t)
 	}

@@ -12,6 +12,8 @@ type reader struct {
 	depth       int             // scripts within each other that are followed
 	wrong       bool            // what is followed has problems
 	names       map[string]bool // remembered so far
+	labels      map[string]Pos  // so far
+	leads       []lead          // whose labels are not found yet
 	needs       []need          // of a script that is followed: names that whoever follows it must remember
 }
 
@@ -36,19 +38,24 @@ type written struct {
 // lines reads a list of lines.
 func (r *reader) lines(n *node, in scope) []Line {
 	out := make([]Line, 0, len(n.entries))
-	var ending Line
+	leads := len(r.leads)
+	ended := false
 	for _, entry := range n.entries {
-		if ending != nil {
+		line := r.line(entry, in)
+		if _, marked := line.(*Label); ended && !marked {
 			r.report.add(entry.at, "this line is never reached: the line before it does not go on to the next")
-			ending = nil
 		}
-		if line := r.line(entry, in); line != nil {
+		ended = false
+		switch line := line.(type) {
+		case nil:
+		case *several:
+			out = append(out, line.lines...)
+		default:
 			out = append(out, line)
-			if ends(line) {
-				ending = line
-			}
+			ended = ends(line)
 		}
 	}
+	r.lead(out, leads)
 	return out
 }
 
@@ -58,6 +65,8 @@ func ends(l Line) bool {
 	case *Stop:
 		return true
 	case *ListenAgain:
+		return l.Times == 0
+	case *GoTo:
 		return l.Times == 0
 	}
 	return false

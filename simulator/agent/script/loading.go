@@ -54,7 +54,7 @@ func (l *written) follow(wanted string) *followed {
 		var missing *MissingError
 		near := ""
 		if errors.As(err, &missing) {
-			near = "." + didYouMean(wanted, missing.Names)
+			near = "." + DidYouMean(wanted, missing.Names)
 		}
 		l.report.add(l.value.at, "`%s` cannot be followed: %s%s", shorten(wanted), err, near)
 		return nil

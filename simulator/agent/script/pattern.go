@@ -28,6 +28,14 @@ func (p *Pattern) Find(message string) (groups []string, ok bool) {
 	return found[p.first:], true
 }
 
+// Named calls f for each group of the regular expression that has a name and took part in the match. groups is what
+// Find returned.
+func (p *Pattern) Named(groups []string, f func(name, value string)) {
+	if p.first == 0 {
+		named(p.re, groups, f)
+	}
+}
+
 // groups is how many groups the regular expression has.
 func (p *Pattern) groups() int { return p.re.NumSubexp() - p.first }
 

@@ -4,10 +4,13 @@ import "strings"
 
 // Script is a file that parsed without problems. It never changes, so any number of runs may share it.
 type Script struct {
-	Name  string   // of the file, as given to Parse
-	Title string   // the header's title; the name where there is none
-	Takes *Pattern // the opening words it takes; nil takes every chat
-	Lines []Line   // at least one
+	Name    string   // of the file, as given to Parse
+	Title   string   // the header's title; the name where there is none
+	Takes   *Pattern // the opening words it takes; nil takes every chat
+	Queue   string   // the name or sys_id of the queue whose chats alone it takes; empty takes those of all
+	Share   int      // of the chats that it would take, in parts of Whole
+	QueueAt Pos      // where the queue is named
+	Lines   []Line   // at least one
 
 	source  source
 	sources map[string]source // of the scripts that are followed, by name

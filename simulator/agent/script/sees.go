@@ -46,5 +46,6 @@ func (l *written) sees(within time.Duration) Line {
 	if !ok {
 		return nil
 	}
+	l.rememberFound(w)
 	return &Sees{Plain: l.plain(), Wanted: w, Within: within}
 }

@@ -2,20 +2,20 @@ package script
 
 import "strings"
 
-// didYouMean is " Did you mean X?" for the nearest of the words, or nothing where none is near.
-func didYouMean(word string, words []string) string {
+// DidYouMean is " Did you mean X?" for the nearest of the words, or nothing where none is near.
+func DidYouMean(word string, words []string) string {
 	if best, ok := nearest(word, words); ok {
 		return " Did you mean `" + best + "`?"
 	}
 	return ""
 }
 
-// nearest is the word that differs from the given one, in lower case, in at most a third of its letters.
+// nearest is the word that differs from the given one, in any case, in at most a third of its letters.
 func nearest(word string, words []string) (string, bool) {
 	word = strings.ToLower(word)
 	best, least := "", max(len(word)/3, 1)+1
 	for _, w := range words {
-		if d := distance(word, w); d < least {
+		if d := distance(word, strings.ToLower(w)); d < least {
 			best, least = w, d
 		}
 	}

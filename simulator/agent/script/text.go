@@ -107,7 +107,7 @@ func (l *written) checkPlaceholder(n *node, name string) {
 	default:
 		known := slices.Sorted(maps.Keys(l.names))
 		l.report.add(at, "`<%s>` stands for nothing: the placeholders are <user>, <agent> and, in a branch, <match>%s.%s "+
-			"Write `<<%s>` to say it as it is", name, listed(known), didYouMean(name, append([]string{"user", "agent", "match"}, known...)), name)
+			"Write `<<%s>` to say it as it is", name, listed(known), DidYouMean(name, append([]string{"user", "agent", "match"}, known...)), name)
 	}
 }
 

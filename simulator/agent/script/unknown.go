@@ -10,7 +10,7 @@ func (r *reader) unknown(pair pair, said string) {
 		return
 	}
 	for _, sample := range samples {
-		if tail, ok := strings.CutPrefix(said, sample); ok && pair.value.kind == nothing {
+		if tail, ok := strings.CutPrefix(said, sample); ok && tail != "" && pair.value.kind == nothing {
 			switch tail[0] {
 			case ':':
 				r.report.add(pair.name.at, "a blank is missing behind the colon: write `%s: %s`", sample, shorten(strings.TrimSpace(tail[1:])))
@@ -21,7 +21,10 @@ func (r *reader) unknown(pair pair, said string) {
 			}
 		}
 	}
-	sample, near := nearest(said, samples)
+	sample, near := begun(said, samples)
+	if !near {
+		sample, near = nearest(said, samples)
+	}
 	switch {
 	case near:
 		r.report.add(pair.name.at, "`%s` is no line of a script. Did you mean `%s`?", shorten(said), sample)
@@ -30,6 +33,19 @@ func (r *reader) unknown(pair pair, said string) {
 	default:
 		r.report.add(pair.name.at, "`%s` is no line of a script. What can stand there: `%s`", shorten(said), strings.Join(samples, "`, `"))
 	}
+}
+
+// begun is the sample that goes on where the given words stop. A word that may be somebody's name begins all of theirs.
+func begun(said string, samples []string) (string, bool) {
+	if _, isName := parseWho(said); isName {
+		samples = nobodys()
+	}
+	for _, sample := range samples {
+		if strings.HasPrefix(sample, said+" ") {
+			return sample, true
+		}
+	}
+	return "", false
 }
 
 // samples are the words that a line can begin with whose first word is the given one: those of lines that
@@ -50,6 +66,17 @@ func samples(first string) []string {
 		case v.who == agents && who.IsAgent(), v.who == speakers && who != ServiceNow,
 			v.who == theUser && who == User, v.who == theInstance && who == ServiceNow:
 			out = append(out, v.sample(who))
+		}
+	}
+	return out
+}
+
+// nobodys are the words of the lines that nobody does.
+func nobodys() []string {
+	var out []string
+	for _, v := range vocabulary() {
+		if v.who == nobody {
+			out = append(out, v.sample(""))
 		}
 	}
 	return out

@@ -38,8 +38,8 @@ const (
 func vocabulary() []verb {
 	return []verb{
 		waitVerb(), whenVerb(), listenAgainVerb(), stopVerb(),
-		followsVerb(),
-		acceptsVerb(), saysVerb(), typesVerb(), notesVerb(), leavesVerb(), closesVerb(),
+		byChanceVerb(), repeatVerb(), labelVerb(), goToVerb(), rememberVerb(), followsVerb(),
+		acceptsVerb(), sayOneOfVerb(), saysVerb(), typesVerb(), notesVerb(), leavesVerb(), closesVerb(),
 		transfersVerb(), declinesVerb(), withdrawsVerb(), goesIdleVerb(), sendsLinkVerb(), sendsFileVerb(),
 		seesNothingVerb(), seesWithinVerb(), seesVerb(), rejoinsVerb(), neverSawVerb(),
 		failsVerb(), worksVerb(),

@@ -36,6 +36,16 @@ func (w Wanted) In(message string, value func(name string) string) bool {
 	return strings.Contains(message, w.Text.Fill(value))
 }
 
+// Named calls f for each group of the regular expression that has a name and took part in finding it in the message.
+func (w Wanted) Named(message string, f func(name, value string)) {
+	if w.re == nil || len(w.re.SubexpNames()) == 1 {
+		return
+	}
+	if found := w.re.FindStringSubmatch(message); found != nil {
+		named(w.re, found, f)
+	}
+}
+
 // wanted reads the line's value as a text to look for; ok is false after a problem.
 func (l *written) wanted() (w Wanted, ok bool) {
 	n, ok := l.text()

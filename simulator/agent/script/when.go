@@ -63,15 +63,20 @@ func (l *written) branch(pair pair) (Branch, bool) {
 	} else if b.Else {
 		in.match, in.groups = true, 0
 	}
+	b.Lines, ok = l.below(pair, in)
+	return b, ok
+}
+
+// below reads the lines of a branch; none means that it goes on below.
+func (l *written) below(pair pair, in scope) (lines []Line, ok bool) {
 	switch pair.value.kind {
 	case list:
-		b.Lines = l.lines(pair.value, in)
+		return l.lines(pair.value, in), true
 	case nothing:
-	default:
-		l.report.add(pair.value.at, "below `%s:` stands one line each, beginning with `- `; this is %s", shorten(pair.name.text), pair.value.kind)
-		return b, false
+		return nil, true
 	}
-	return b, true
+	l.report.add(pair.value.at, "below `%s:` stands one line each, beginning with `- `; this is %s", shorten(pair.name.text), pair.value.kind)
+	return nil, false
 }
 
 // condition reads a branch's name.
@@ -104,6 +109,7 @@ func (l *written) condition(n *node) (b Branch, ok bool) {
 		l.report.add(n.at, "%s", err)
 		return b, false
 	}
+	l.rememberGroups(pattern.re, n.at)
 	b.Says = pattern
 	return b, true
 }

@@ -110,4 +110,6 @@ func (s *stock) order(tried []*script.Script, shelved []*file, current map[strin
 }
 
 // takesEvery reports whether a script takes every chat that it is offered.
-func takesEvery(s *script.Script) bool { return s.Takes == nil }
+func takesEvery(s *script.Script) bool {
+	return s.Takes == nil && s.Queue == "" && s.Share == script.Whole
+}
