@@ -87,9 +87,12 @@ func TestEveryAgentOfTheGuidePlaysWithoutFailing(t *testing.T) {
 	require.Greater(t, played, 15)
 }
 
-// openings are words that the scripts of the guide take.
+// openings are words that the scripts of the guide take. Those that some scripts take in a share of the chats come again.
 func openings() []string {
-	return []string{"talk to live agent", "I forgot my password", "talk to live agent: password or vpn"}
+	return []string{
+		"talk to live agent", "I forgot my password", "I forgot my password", "I forgot my password", "I forgot my password",
+		"talk to live agent: password or vpn", "printer P7 is on fire",
+	}
 }
 
 // chatWith is how a run of the example ends in which the user says those lines and is silent for a week after.
