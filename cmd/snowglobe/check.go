@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -12,8 +13,34 @@ import (
 
 // check validates scripts.
 type check struct {
-	Schema bool     `name:"schema" help:"Print the JSON Schema of the language, for editors, and do nothing else."`
-	Files  []string `arg:"" optional:"" name:"script" help:"Scripts: YAML files, or names of the library (snowglobe scripts lists it)."`
+	JSON   bool     `name:"json" env:"SNOWGLOBE_CHECK_JSON" help:"Print what was found as JSON, for editors and CI; docs/scripts.md describes it."`
+	Schema bool     `name:"schema" env:"SNOWGLOBE_CHECK_SCHEMA" help:"Print the JSON Schema of the language, for editors, and do nothing else."`
+	Files  []string `arg:"" optional:"" name:"script" help:"Scripts: YAML files, folders of them, patterns such as 'chats/*.yaml', names of the library (snowglobe scripts lists it), or - for what comes in."`
+}
+
+// verdict is what check --json prints.
+type verdict struct {
+	OK      bool      `json:"ok"`
+	Scripts []checked `json:"scripts"`
+}
+
+// checked is a script that was read, with all that is wrong with it and with those that it follows.
+type checked struct {
+	File     string         `json:"file"` // as the command line names it; - for what came in
+	OK       bool           `json:"ok"`
+	Problems []shownProblem `json:"problems"`
+
+	found script.Problems
+}
+
+// shownProblem is a problem as JSON.
+type shownProblem struct {
+	File    string `json:"file"` // the script's, or that of one that it follows
+	Line    int    `json:"line"`
+	Column  int    `json:"column"` // in characters, from 1
+	Message string `json:"message"`
+	Excerpt string `json:"excerpt"`
+	Caret   int    `json:"caret"` // the character of the excerpt that is meant, from 1
 }
 
 func (c *check) run(_ context.Context, p program.Process) error {
@@ -22,24 +49,41 @@ func (c *check) run(_ context.Context, p program.Process) error {
 		return err
 	}
 	if len(c.Files) == 0 {
-		return program.Misused("expected scripts: snowglobe check SCRIPT…")
+		return program.Misused("expected scripts: snowglobe check SCRIPT…, a folder of them, or - for what comes in")
 	}
-	wrong := 0
-	for _, file := range c.Files {
-		_, err := load(file)
-		var problems script.Problems
-		switch {
-		case errors.As(err, &problems):
-			wrong += len(problems)
-			fmt.Fprintln(p.Stderr, problems.Marked())
-		case err != nil:
+	r := newReading(p.Stdin)
+	for _, named := range c.Files {
+		if err := r.add(named); err != nil {
 			return err
-		default:
-			fmt.Fprintf(p.Stdout, "%s: ok\n", file)
 		}
+	}
+	scripts := r.results()
+	wrong := 0
+	for _, s := range scripts {
+		wrong += len(s.found)
+	}
+	if err := c.print(p, scripts, wrong); err != nil {
+		return err
 	}
 	if wrong > 0 {
 		return errors.New(count(wrong))
+	}
+	return nil
+}
+
+func (c *check) print(p program.Process, scripts []checked, wrong int) error {
+	if c.JSON {
+		e := json.NewEncoder(p.Stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(verdict{OK: wrong == 0, Scripts: scripts})
+	}
+	for _, s := range scripts {
+		if s.OK {
+			fmt.Fprintf(p.Stdout, "%s: ok\n", s.File)
+		} else if len(s.found) > 0 {
+			fmt.Fprintln(p.Stderr, s.found.Marked())
+		}
 	}
 	return nil
 }
