@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,6 +75,16 @@ func TestCheckThatFindsNothingToCheckSaysSo(t *testing.T) {
 	o := command(t, "check")
 	require.Equal(t, program.Usage, o.code)
 	require.Contains(t, o.stderr, "expected scripts: snowglobe check SCRIPT")
+}
+
+func TestCheckDoesNotGoThroughAWholeDisk(t *testing.T) {
+	folder(t, map[string]string{"a.yaml": right})
+	for i := range 10_000 {
+		require.NoError(t, os.Mkdir(fmt.Sprintf("%05d", i), 0o700))
+	}
+	o := command(t, "check", ".")
+	require.Equal(t, program.Usage, o.code)
+	require.Contains(t, o.stderr, ". holds more than 10000 files and folders: name one that is for scripts")
 }
 
 func TestCheckReadsWhatComesIn(t *testing.T) {

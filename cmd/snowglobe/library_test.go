@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,12 +21,14 @@ func TestAFileIsTakenBeforeTheScriptOfTheLibraryOfItsName(t *testing.T) {
 
 func TestAScriptThatIsNowhereIsRefusedWithWhereToLook(t *testing.T) {
 	for name, want := range map[string]string{
-		"nothing":                  "there is no file nothing, and no script of that name in the library: `snowglobe scripts` lists it",
-		"nothing.yaml":             "cannot read the script: open nothing.yaml",
-		"default.yaml":             "cannot read the script: open default.yaml",
-		"../default":               "cannot read the script: open ../default",
-		string(filepath.Separator): "cannot read the script",
+		"nothing":      "there is no file nothing, and no script of that name in the library: `snowglobe scripts` lists it",
+		"nothing.yaml": "cannot read the script: open nothing.yaml",
+		"default.yaml": "cannot read the script: open default.yaml",
+		"../default":   "cannot read the script: open ../default",
+		"empty/./":     "empty",
 	} {
+		t.Chdir(t.TempDir())
+		require.NoError(t, os.Mkdir("empty", 0o700))
 		for _, subcommand := range []string{"play", "check"} {
 			o := command(t, subcommand, name)
 			require.Equal(t, program.Usage, o.code, name)

@@ -17,6 +17,9 @@ import (
 // fromStdin is what a command line names for what comes in.
 const fromStdin = "-"
 
+// maxWalk is how many files and folders a folder may hold for all its scripts to be read.
+const maxWalk = 10_000
+
 // reading is the scripts that a command line names, read one after another.
 type reading struct {
 	stdin    io.Reader
@@ -56,8 +59,11 @@ func (r *reading) incoming() error {
 }
 
 func (r *reading) folder(dir string) error {
-	found := 0
+	found, met := 0, 0
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if met++; met > maxWalk {
+			return program.Misused("%s holds more than %d files and folders: name one that is for scripts", dir, maxWalk)
+		}
 		switch ext := filepath.Ext(path); {
 		case err != nil:
 			return err
