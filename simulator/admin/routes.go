@@ -20,13 +20,13 @@ type route struct {
 	Body    any            // the zero value of the struct that it decodes; nil where it takes no fields
 	MaxBody int64          // how many bytes a body may have; MaxBody where it is not set
 	Result  any            // the zero value of what it answers; nil with 204
-	Answers string         // media type of an answer that is no JSON; Result is then nil
+	Answers string         // media type of an answer that is no JSON, or several with ", "; Result is then nil
 }
 
 // routes is the whole control plane. Each part's rows stand in the part's own file.
 func routes() []route {
 	all := slices.Concat(
-		instanceRoutes(), chatRoutes(), handoverRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
+		instanceRoutes(), chatRoutes(), recordingRoutes(), handoverRoutes(), queueRoutes(), scriptRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
 		documentRoutes(), waitRoutes(), snapshotRoutes(), eventRoutes(),
 	)
 	for i := range all {

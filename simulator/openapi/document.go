@@ -66,7 +66,14 @@ type writer struct {
 const plainJSON = "application/json"
 
 // content is a body of a media type.
-func content(media string, body object) object { return object{media: object{"schema": body}} }
+// content is a body under a media type, or under each of several.
+func content(media string, body object) object {
+	o := object{}
+	for m := range strings.SplitSeq(media, ", ") {
+		o[m] = object{"schema": body}
+	}
+	return o
+}
 
 var parameter = regexp.MustCompile(`\{([^}]+)\}`)
 

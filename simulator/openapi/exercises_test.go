@@ -155,6 +155,11 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{post, "/_sim/chats/latest/leave", "", 200, ""},
 		{get, "/_sim/chats/latest", "", 200, ""},
 		{get, "/_sim/chats/nope", "", 404, ""},
+		{get, "/_sim/chats/latest/recording", "", 200, ""},
+		{get, "/_sim/chats/latest/recording?as=text&names=removed", "", 200, ""},
+		{get, "/_sim/chats/latest/recording?as=markdown", "", 200, ""},
+		{get, "/_sim/chats/latest/recording?as=html", "", 200, ""},
+		{get, "/_sim/chats/latest/recording?as=pdf", "", 400, ""},
 	})
 	_, _ = c.send(post, supportPath+"/queues/IT%20Support/sessions", `{"message":"more"}`)
 	c.exercise([]exercise{

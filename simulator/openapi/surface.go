@@ -28,7 +28,7 @@ type Call struct {
 	Query    []ledger.Field // marks may be zero
 	Body     any            // the zero value of what is decoded; nil for none
 	Result   any            // the zero value of what is answered; nil for none
-	Answers  string         // media type of an answer that is no JSON; Result is then nil
+	Answers  string         // media type of an answer that is no JSON, or several with ", "; Result is then nil
 	Bare     bool           // the answer stands without the envelope that others have
 }
 

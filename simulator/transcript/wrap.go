@@ -36,7 +36,8 @@ func wrapParagraph(rest string, width int) []string {
 			head, tail := cut(word, width)
 			line.WriteString(head)
 			flush()
-			word, cells = tail, uniseg.StringWidth(strings.TrimRight(tail, " "))
+			// Counted on: to measure the tail anew would take a long word a time that grows with its square.
+			word, cells = tail, cells-uniseg.StringWidth(head)
 		}
 		line.WriteString(word)
 		taken += uniseg.StringWidth(word)
