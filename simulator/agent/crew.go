@@ -44,15 +44,20 @@ func NewCrew(o CrewOptions) *Crew {
 	return c
 }
 
+// Check refuses what Put would refuse, with the same error.
+func (c *Crew) Check(s *script.Script) error {
+	if err := Check(s, Stage{Agents: true, Faults: c.options.Faults != nil}); err != nil {
+		return err
+	}
+	return c.serves(s)
+}
+
 // Put adds a script, or replaces the one of its name. It is tried before those that are there, and applies
 // to new chats; chats that play the old one go on. It fails with script.Problems where the script cannot be
 // played by a crew: where it plays the user too, is for a queue that the desk has not, or lets calls fail and the crew
 // has no faults.
 func (c *Crew) Put(s *script.Script) error {
-	if err := Check(s, Stage{Agents: true, Faults: c.options.Faults != nil}); err != nil {
-		return err
-	}
-	if err := c.serves(s); err != nil {
+	if err := c.Check(s); err != nil {
 		return err
 	}
 	c.mu.Lock()
@@ -71,7 +76,7 @@ func (c *Crew) Remove(name string) bool {
 }
 
 // Rearrange replaces all scripts at once by what change makes of them, in the order in which they are tried. They must be
-// scripts that a crew can play, each of another name. It applies to new chats. change must not call the crew.
+// scripts that Check lets pass, each of another name. It applies to new chats. change must not call the crew.
 func (c *Crew) Rearrange(change func(tried []*script.Script) []*script.Script) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

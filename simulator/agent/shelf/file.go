@@ -102,9 +102,6 @@ func (s *Shelf) load(root *os.Root, name, fileName string, before *file) *file {
 		f.script = nil // a conversation, which is for play
 		return f
 	}
-	if err == nil {
-		err = check(read)
-	}
 	var wrong script.Problems
 	if errors.As(err, &wrong) {
 		f.problems = s.located(fileName, name, wrong)

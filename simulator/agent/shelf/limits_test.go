@@ -100,3 +100,27 @@ func TestAFolderThatIsGoneIsToldAndEverythingStaysUntilItIsBack(t *testing.T) {
 	_, err := shelf.Open(shelf.Options{Dir: filepath.Join(f.dir, "nowhere")})
 	require.ErrorIs(t, err, os.ErrNotExist)
 }
+
+func TestAScriptThatTheCrewCannotPlayIsToldAndTheVersionBeforeStays(t *testing.T) {
+	f := newFolder(t)
+	f.write("a.yaml", "queue: Service Desk\n"+titled("A"))
+	f.open()
+	require.Equal(t, "A", f.tried())
+	f.write("a.yaml", "queue: Service Disk\n"+titled("A2"))
+	require.Equal(t, "A", f.tried())
+	require.Equal(t, "A", f.tried())
+	require.Len(t, f.problems(), 1)
+	require.Contains(t, f.problems()[0], "a.yaml: there is no queue `Service Disk` here")
+	require.Equal(t, 1, strings.Count(f.log.String(), "level=WARN"), f.log.String())
+	file, ok := f.shelf.File(f.crew.Scripts()[0])
+	require.True(t, ok)
+	require.Equal(t, filepath.Join(f.dir, "a.yaml"), file)
+	f.write("b.yaml", "queue: nowhere\n"+titled("B"))
+	require.Equal(t, "A", f.tried())
+	require.Len(t, f.problems(), 2)
+	f.write("a.yaml", titled("A3"))
+	require.Equal(t, "A3", f.tried())
+	f.remove("b.yaml")
+	f.shelf.Scan()
+	require.Empty(t, f.problems())
+}

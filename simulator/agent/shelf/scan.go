@@ -44,7 +44,7 @@ func (s *Shelf) scan() error {
 		return nil
 	}
 	for _, stock := range s.stocks {
-		stock.fill(s.files)
+		s.fill(stock)
 	}
 	return nil
 }
@@ -113,13 +113,22 @@ func (s *Shelf) tell(problems []Problem) {
 
 // note keeps the problems that there are now, and logs those that were not there before; it needs the lock.
 func (s *Shelf) note(problems []Problem) {
-	slices.SortStableFunc(problems, func(a, b Problem) int { return strings.Compare(a.File, b.File) })
-	for _, p := range problems {
+	for _, p := range byFile(problems) {
 		if !slices.Contains(s.problems, p) {
-			s.log.Warn("problem with the scripts: what was right before stays", "file", p.File, "line", p.At.Line, "column", p.At.Column, "problem", p.Message)
+			s.warn(p)
 		}
 	}
 	s.problems = problems
+}
+
+func (s *Shelf) warn(p Problem) {
+	s.log.Warn("problem with the scripts: what was right before stays", "file", p.File, "line", p.At.Line, "column", p.At.Column, "problem", p.Message)
+}
+
+// byFile sorts problems in place.
+func byFile(problems []Problem) []Problem {
+	slices.SortStableFunc(problems, func(a, b Problem) int { return strings.Compare(a.File, b.File) })
+	return problems
 }
 
 // path is a file below the folder as people call it.

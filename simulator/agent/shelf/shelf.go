@@ -2,13 +2,11 @@ package shelf
 
 import (
 	"log/slog"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
-	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
@@ -34,7 +32,7 @@ type Shelf struct {
 
 	mu       sync.Mutex       // guards what follows; crews are called with it held, and never call back
 	files    map[string]*file // by name of the script; nil before the first scan
-	problems []Problem        // by name of the file
+	problems []Problem        // of the folder and its files alone
 	stocks   []*stock
 }
 
@@ -109,7 +107,11 @@ func (w *watch) end() {
 func (s *Shelf) Problems() []Problem {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.problems)
+	all := slices.Clone(s.problems)
+	for _, stock := range s.stocks {
+		all = append(all, stock.problems...)
+	}
+	return byFile(all)
 }
 
 // File is the file that a script of the shelf was read from, with the folder; ok is false for any other script.
@@ -117,11 +119,9 @@ func (s *Shelf) File(of *script.Script) (file string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := s.files[of.Name]
-	if f == nil || f.script != of {
+	given := func(to *stock) bool { return to.given[of.Name] == of }
+	if f == nil || f.script != of && !slices.ContainsFunc(s.stocks, given) {
 		return "", false
 	}
-	return filepath.Join(s.dir, f.name), true
+	return s.path(f.name), true
 }
-
-// check refuses what no crew can play. It fails with script.Problems.
-func check(s *script.Script) error { return agent.Check(s, agent.Stage{Agents: true, Faults: true}) }

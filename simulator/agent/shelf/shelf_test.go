@@ -113,7 +113,7 @@ func TestThoseForSomeChatsComeBeforeThoseForAllAndTheOnesThatWereThereLast(t *te
 	f.write("all-old.yaml", titled("All, old"))
 	f.write("some-old.yaml", taking("Some, old", "x"))
 	f.write("all-new.yaml", titled("All, new"))
-	f.write("some-new.yaml", taking("Some, new", "y"))
+	f.write("some-new.yaml", "share: 30%\n"+titled("Some, new"))
 	f.open()
 	require.Equal(t, "Some, new, Some, old, All, new, All, old, Built in, Default", f.tried())
 	f.put("mine", "Mine")

@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ func (s *Shelf) Stock(crew *agent.Crew) (stop func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	added := &stock{crew: crew, had: crew.Scripts(), given: map[string]*script.Script{}}
-	added.fill(s.files)
+	s.fill(added)
 	s.stocks = append(slices.Clone(s.stocks), added)
 	return func() {
 		s.mu.Lock()
@@ -32,10 +33,39 @@ type stock struct {
 	crew  *agent.Crew
 	had   []*script.Script          // before the shelf stocked it
 	given map[string]*script.Script // what the shelf gave it last, by name
+
+	problems []Problem // of files that are right, with this crew
 }
 
-// fill gives the crew what has changed on the shelf since the last time.
-func (s *stock) fill(files map[string]*file) {
+// fill gives a crew what it can play, and logs what it cannot; it needs the lock.
+func (s *Shelf) fill(st *stock) {
+	files := map[string]*file{}
+	before := st.problems
+	st.problems = nil
+	for name, f := range s.files {
+		if f.script == nil {
+			continue
+		}
+		var wrong script.Problems
+		if !errors.As(st.crew.Check(f.script), &wrong) {
+			files[name] = f
+			continue
+		}
+		st.problems = append(st.problems, s.located(f.name, name, wrong)...)
+		if stays := st.given[name]; stays != nil { // the one before it
+			files[name] = &file{name: f.name, script: stays, modified: f.modified}
+		}
+	}
+	for _, p := range byFile(st.problems) {
+		if !slices.Contains(before, p) {
+			s.warn(p)
+		}
+	}
+	st.give(files)
+}
+
+// give gives the crew what has changed since the last time.
+func (s *stock) give(files map[string]*file) {
 	s.crew.Rearrange(func(tried []*script.Script) []*script.Script {
 		current := map[string]*script.Script{}
 		for _, t := range tried {
@@ -43,25 +73,20 @@ func (s *stock) fill(files map[string]*file) {
 		}
 		var shelved []*file
 		for name, f := range files {
-			if f.script == nil {
-				continue
-			}
 			if s.given[name] != f.script || current[name] == f.script { // new here, or not put away by somebody
 				shelved = append(shelved, f)
 				current[name] = f.script
 			}
 		}
 		for name, given := range s.given {
-			if f := files[name]; (f == nil || f.script == nil) && current[name] == given {
+			if files[name] == nil && current[name] == given {
 				delete(current, name)
 				s.bringBack(name, current)
 			}
 		}
 		s.given = map[string]*script.Script{}
 		for name, f := range files {
-			if f.script != nil {
-				s.given[name] = f.script
-			}
+			s.given[name] = f.script
 		}
 		return s.order(tried, shelved, current)
 	})
