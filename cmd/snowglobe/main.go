@@ -14,6 +14,7 @@ type grammar struct {
 	Up      up      `cmd:"" help:"Simulator and relay in one process, ready to chat."`
 	Serve   serve   `cmd:"" help:"The simulator alone."`
 	Play    play    `cmd:"" help:"Play scripts and print the conversation; exit 1 on a missed expectation."`
+	Load    loading `cmd:"" help:"Play scripts many at once; print latencies and losses, exit 1 where something was lost or failed."`
 	Check   check   `cmd:"" help:"Validate scripts, with line and column."`
 	Scripts library `cmd:"" help:"List the scripts that come with the program, or print one."`
 	Wait    wait    `cmd:"" help:"Wait until a simulator or a relay is ready."`
@@ -37,7 +38,7 @@ func run(ctx context.Context, p program.Process) int {
 		return p.Exit("snowglobe", err)
 	}
 	todo := map[string]subcommand{
-		"up": &g.Up, "serve": &g.Serve, "play": &g.Play, "check": &g.Check, "scripts": &g.Scripts,
+		"up": &g.Up, "serve": &g.Serve, "play": &g.Play, "load": &g.Load, "check": &g.Check, "scripts": &g.Scripts,
 		"wait": &g.Wait, "env": &g.Env, "version": &g.Version,
 	}
 	name := chosen.Selected().Name

@@ -89,7 +89,7 @@ func (r *Run) next() {
 // endBegin lets no further chat begin.
 func (r *Run) endBegin(why Ending) {
 	r.mu.Lock()
-	if r.ending == "" {
+	if r.ending == "" || why == ByCaller && r.running > 0 {
 		r.ending, r.dropped, r.held = why, r.dropped+len(r.held), nil
 	}
 	r.mu.Unlock()

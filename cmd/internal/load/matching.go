@@ -54,11 +54,14 @@ func (r *Run) takeDown(e chat.Event) (hears func(chat.Event)) {
 
 // takeDown puts an event into the book; it needs the run's lock.
 func (p *place) takeDown(e chat.Event, at time.Time) {
+	byUser := e.By.User.SysID == e.Entry.OpenedBy
 	switch m := e.Message; {
 	case e.Kind == chat.Left:
 		p.chat.Left()
-	case e.Kind == chat.Posted && !m.Note && !m.Private:
-		p.chat.Posted(audit.Post{At: at, Text: m.Text, ByUser: e.By.User.SysID == e.Entry.OpenedBy && !m.System})
+	case e.Kind != chat.Posted, m.Note, m.Private: // not for the user
+	case m.System && byUser: // what the user did, told to the agent
+	default:
+		p.chat.Posted(audit.Post{At: at, Text: m.Text, ByUser: byUser})
 	}
 	switch over := e.Entry.State.Closed(); {
 	case over && !p.over:

@@ -108,6 +108,7 @@ func (r *Run) Do(ctx context.Context) (Result, error) {
 	select {
 	case <-r.done:
 	case <-ctx.Done():
+		r.endBegin(ByCaller)
 	}
 	r.halt()
 	return r.result(), ctx.Err()
@@ -151,9 +152,6 @@ func (r *Run) halt() {
 	r.mu.Lock()
 	r.watch()
 	r.halted = true
-	if r.running > 0 {
-		r.ending = ByCaller
-	}
 	r.mu.Unlock()
 	r.beginning.Lock()   // whoever was beginning a play has begun it
 	r.beginning.Unlock() //nolint:staticcheck // nobody begins another
