@@ -127,7 +127,7 @@ type input struct {
 func (i *input) Read(p []byte) (int, error) {
 	n, err := i.keys.Read(p)
 	if err != nil {
-		i.ended = fmt.Errorf("%w: %w", ErrGone, err)
+		i.ended = fmt.Errorf("%w: %s", ErrGone, err) // not as io.EOF: nobody has typed Ctrl-D
 		return 0, err
 	}
 	if at := bytes.IndexByte(p[:n], ctrlC); at >= 0 {
@@ -146,5 +146,5 @@ func (i *input) reason(err error) error {
 	if i.ended != nil {
 		return i.ended
 	}
-	return fmt.Errorf("%w: %w", ErrGone, err)
+	return fmt.Errorf("%w: %s", ErrGone, err) // not as io.EOF: nobody has typed Ctrl-D
 }

@@ -61,7 +61,9 @@ func TestCtrlCAndAClosedTerminalEndTheLines(t *testing.T) {
 			line.Listen(func(string) {}, func(reason error) { reasons <- reason })
 			p.See("> ")
 			tc.end(p, line)
-			require.ErrorIs(t, <-reasons, tc.want)
+			reason := <-reasons
+			require.ErrorIs(t, reason, tc.want)
+			require.NotErrorIs(t, reason, io.EOF)
 			line.Close()
 		})
 	}
