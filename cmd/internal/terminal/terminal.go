@@ -20,11 +20,8 @@ var (
 	ErrGone = errors.New("the terminal is gone")
 )
 
-// What keys send.
-const (
-	ctrlC = 0x03
-	ctrlD = 0x04
-)
+// ctrlC is what that key sends.
+const ctrlC = 0x03
 
 // Terminal is a terminal of which every key is ours. Close gives it back. Write may be called from any goroutine.
 type Terminal struct {
@@ -134,17 +131,16 @@ func (i *input) Read(p []byte) (int, error) {
 		i.ended = ErrInterrupted
 		return 0, ErrInterrupted
 	}
-	if n == 1 && p[0] == ctrlD {
-		i.ended = io.EOF
-		return 1, nil // behind words it deletes, and in an empty line it ends
-	}
 	return n, nil
 }
 
-// reason is why there is no further line.
+// reason is why there is no further line. The line editor's own end of file is Ctrl-D.
 func (i *input) reason(err error) error {
-	if i.ended != nil {
+	switch {
+	case i.ended != nil:
 		return i.ended
+	case errors.Is(err, io.EOF):
+		return io.EOF
 	}
-	return fmt.Errorf("%w: %s", ErrGone, err) // not as io.EOF: nobody has typed Ctrl-D
+	return fmt.Errorf("%w: %w", ErrGone, err)
 }
