@@ -71,7 +71,7 @@ func TestTheRelayAloneServesAnInstanceOfItsOwnProcess(t *testing.T) {
 
 func TestEveryCommandHasHelp(t *testing.T) {
 	for _, command := range []string{
-		"snowglobe", "snowglobe up", "snowglobe serve", "snowglobe play", "snowglobe check", "snowglobe wait", "snowglobe env", "snowglobe version",
+		"snowglobe", "snowglobe up", "snowglobe serve", "snowglobe play", "snowglobe record", "snowglobe check", "snowglobe wait", "snowglobe env", "snowglobe version",
 		"relay", "conformance", "conformance run", "conformance list",
 	} {
 		t.Run(command, func(t *testing.T) {

@@ -15,6 +15,7 @@ type grammar struct {
 	Serve   serve   `cmd:"" help:"The simulator alone."`
 	Play    play    `cmd:"" help:"Play scripts and print the conversation; exit 1 on a missed expectation."`
 	Load    loading `cmd:"" help:"Play scripts many at once; print latencies and losses, exit 1 where something was lost or failed."`
+	Record  record  `cmd:"" help:"Make of a chat a script that plays it again, or a transcript."`
 	Check   check   `cmd:"" help:"Validate scripts, with line and column."`
 	Scripts library `cmd:"" help:"List the scripts that come with the program, or print one."`
 	Wait    wait    `cmd:"" help:"Wait until a simulator or a relay is ready."`
@@ -38,7 +39,7 @@ func run(ctx context.Context, p program.Process) int {
 		return p.Exit("snowglobe", err)
 	}
 	todo := map[string]subcommand{
-		"up": &g.Up, "serve": &g.Serve, "play": &g.Play, "load": &g.Load, "check": &g.Check, "scripts": &g.Scripts,
+		"up": &g.Up, "serve": &g.Serve, "play": &g.Play, "load": &g.Load, "record": &g.Record, "check": &g.Check, "scripts": &g.Scripts,
 		"wait": &g.Wait, "env": &g.Env, "version": &g.Version,
 	}
 	name := chosen.Selected().Name

@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"crypto/tls"
 	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
-	"github.com/snowglobe-sim/snowglobe/cmd/internal/certificate"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 )
 
@@ -26,10 +24,11 @@ func (w *wait) run(ctx context.Context, p program.Process) error {
 	if err := checkURL(w.URL); err != nil {
 		return err
 	}
-	client, err := w.client()
+	trusted, err := authorities(w.CA)
 	if err != nil {
 		return err
 	}
+	client := trusting(trusted)
 	ctx, cancel := context.WithTimeout(ctx, w.For)
 	defer cancel()
 	for {
@@ -58,20 +57,4 @@ func (w *wait) ask(ctx context.Context, client *http.Client) error {
 		return fmt.Errorf("it answered %s", answer.Status)
 	}
 	return nil
-}
-
-// client trusts the file's authorities too.
-func (w *wait) client() (*http.Client, error) {
-	if w.CA == "" {
-		return http.DefaultClient, nil
-	}
-	text, err := program.ReadFile(w.CA, pemLimit)
-	if err != nil {
-		return nil, program.Misused("cannot read --ca-file: %w", err)
-	}
-	pool, err := certificate.Trust(text)
-	if err != nil {
-		return nil, program.Misused("--ca-file %s: %w", w.CA, err)
-	}
-	return &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}}}, nil
 }
