@@ -41,6 +41,7 @@ func TestTextHasAColumnForEachSide(t *testing.T) {
 		"a notice":          {remark{Side: transcript.Instance, Who: "Beth", Does: "says", Text: "Beth has left"}, "   0:00  " + agent + "Beth has left\n"},
 		"a failure":         {remark{Side: transcript.Instance, Who: "servicenow", Does: "fails", Text: "next leave"}, "   0:00  " + agent + "(servicenow fails next leave)\n"},
 		"the end":           {remark{Side: transcript.Instance, Who: "servicenow", Does: "ends", Text: "Closed Complete"}, "   0:00  " + agent + "(the chat is Closed Complete)\n"},
+		"a wait":            {remark{Side: transcript.Instance, Who: "servicenow", Does: "waits", Text: "in Help"}, "   0:00  " + agent + "(the chat waits in Help)\n"},
 		"a deed of a user":  {remark{Side: transcript.User, Who: "user", Does: "rejoins"}, "   0:00  (rejoins)\n"},
 		"several lines":     {remark{Side: transcript.User, Who: "user", Does: "says", Text: "one\n\ntwo"}, "   0:00  one\n\n         two\n"},
 		"a long line":       {remark{Side: transcript.User, Who: "user", Does: "says", Text: "my laptop will not start and I have tried it all"}, "   0:00  my laptop will not start and\n         I have tried it all\n"},

@@ -19,6 +19,8 @@ func (r Remark) Wording() string {
 		return "(chat " + r.Text + " opens)"
 	case r.Does == "ends":
 		return "(the chat is " + r.Text + ")"
+	case r.Does == "waits":
+		return "(the chat waits " + r.Text + ")"
 	case r.Does == "notes":
 		return "(notes: " + r.Text + ")"
 	}
@@ -31,7 +33,7 @@ func (r Remark) Told() string {
 	switch {
 	case r.Side == Agent && r.speech():
 		return r.Who + ": " + r.Text
-	case r.speech(), r.Does == "opens", r.Does == "ends", r.Side == User, r.Side == Bot:
+	case r.speech(), r.Does == "opens", r.Does == "ends", r.Does == "waits", r.Side == User, r.Side == Bot:
 		return r.Wording()
 	}
 	return "(" + r.Who + " " + strings.TrimPrefix(r.Wording(), "(")

@@ -40,14 +40,14 @@ func (t *tracker) own(action string) []string {
 	switch action {
 	case OwnReply:
 		said, _ := t.message["text"].(string)
-		text = fmt.Sprintf("I am the bot. You said: %s", said)
+		text = fmt.Sprintf("I am a bot. You said: %s", said)
 	case actionForm:
-		text = "I am the bot. Which floor is the printer on?"
+		text = "I am a bot. Which floor is the printer on?"
 	case actionRestart:
-		text = "I am the bot. Let us start again."
+		text = "I am a bot. Let us start again."
 		t.apply(event{keyEvent: "restart"})
 	default:
-		text = fmt.Sprintf("I am the bot. I was asked to run %s.", action)
+		text = fmt.Sprintf("I am a bot. I was asked to run %s.", action)
 	}
 	t.acted(action)
 	t.record(event{keyEvent: "bot", "text": text, "data": event{}, "metadata": event{}})
