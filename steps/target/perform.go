@@ -40,7 +40,7 @@ func (t *tracker) own(action string) []string {
 	switch action {
 	case OwnReply:
 		said, _ := t.message["text"].(string)
-		text = fmt.Sprintf("I am a bot. You said: %s", said)
+		text = fmt.Sprintf("I am a bot. Write \"talk to live agent\" to reach a person. You said: %s", said)
 	case actionForm:
 		text = "I am a bot. Which floor is the printer on?"
 	case actionRestart:
