@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,8 +9,8 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 )
 
-// assign gives a new chat its script, if one takes it. A script that takes a share of the chats alone draws for itself,
-// so that what one takes does not move what the others draw.
+// assign gives a chat its script, if one takes it. A script that takes a share of the chats alone draws for itself, so that
+// what one takes does not move what the others draw.
 func (c *Crew) assign(e chat.Event) *duty {
 	queue, err := c.options.Floor.Queue(e.Entry.Queue)
 	if err != nil {
@@ -20,16 +21,20 @@ func (c *Crew) assign(e chat.Event) *duty {
 	if c.closed {
 		return nil
 	}
+	words := []string{e.By.User.UserName, e.Message.Text}
+	if e.Kind != chat.Opened { // counted for itself, since what becomes of one chat must not move what others draw
+		words = append(words, string(e.Kind))
+	}
 	met := -1
 	for _, s := range c.scripts {
 		groups, takes := takes(s, e.Message.Text)
-		if !takes || s.Queue != "" && !isQueue(queue, s.Queue) {
+		if !takes || !concernsQueue(s, e, queue) {
 			continue
 		}
 		if met < 0 {
-			met = c.occurrences.next(e.By.User.UserName, e.Message.Text)
+			met = c.occurrences.next(words...)
 		}
-		key := []string{e.By.User.UserName, e.Message.Text, strconv.Itoa(met), s.Name}
+		key := slices.Concat(words, []string{strconv.Itoa(met), s.Name})
 		if s.Share < script.Whole && newDraw(c.options.Seed, append(key, "share")...).IntN(script.Whole) >= s.Share {
 			continue
 		}
@@ -50,6 +55,15 @@ func takes(s *script.Script, opening string) (groups []string, ok bool) {
 		return nil, true
 	}
 	return s.Takes.Find(opening)
+}
+
+// concernsQueue reports whether a script is for a chat of that queue: one that waits anew is only for scripts that name
+// its queue.
+func concernsQueue(s *script.Script, e chat.Event, q chat.Queue) bool {
+	if s.Queue == "" {
+		return e.Kind == chat.Opened
+	}
+	return isQueue(q, s.Queue)
 }
 
 func isQueue(q chat.Queue, idOrName string) bool {

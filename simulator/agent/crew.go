@@ -127,10 +127,12 @@ func dismiss(duties map[string]*duty) {
 
 // see takes an event of the desk. It acts on nothing itself: the runs act, from the clock.
 func (c *Crew) see(e chat.Event) {
-	if e.Kind == chat.Opened {
-		if d := c.assign(e); d != nil {
-			d.run.turns.later(d.run.clock, d.begin)
-		}
+	switch e.Kind {
+	case chat.Opened:
+		c.offer(e)
+		return
+	case chat.Requeued, chat.Rejoined:
+		c.anew(e)
 		return
 	}
 	c.mu.Lock()

@@ -14,7 +14,11 @@ func (e *ended) add(s Status) {
 	if e.states == nil {
 		e.states = map[string]Status{}
 	}
+	_, again := e.states[s.Group] // a chat that had a script before
 	e.states[s.Group] = s
+	if again {
+		return
+	}
 	if len(e.order) < maxEnded {
 		e.order = append(e.order, s.Group)
 		return

@@ -59,7 +59,6 @@ func (s *seat) transfer(by chat.Actor, to string) error {
 
 // escalate hands the chat to a queue. The chat that the seat is at is the one that waits there.
 func (s *seat) escalate(by chat.Actor, to chat.Queue) error {
-	s.escalating = true
 	_, err := s.floor.Escalate(by, s.entry.Group, to.SysID)
 	s.escalating = err == nil
 	return err

@@ -144,6 +144,37 @@ func TestATransferThatCannotBeFailsItsChatWithWhatThereIs(t *testing.T) {
 	}
 }
 
+func TestAnAgentOfAnotherQueueTakesTheOffer(t *testing.T) {
+	world := chat.DefaultWorld()
+	world.Queues[0].Agents = world.Queues[0].Agents[:1] // fred serves the Service Desk alone
+	v := clock.NewVirtual(nine)
+	desk := chat.NewDesk(chat.Options{Clock: v, World: world})
+	crew := agent.NewCrew(agent.CrewOptions{Clock: v, Floor: desk})
+	defer crew.Close()
+	require.NoError(t, crew.Put(parse(t, "offer", "script:\n- agent accepts\n- agent transfers to: fred\n- fred accepts\n- fred says: Hello\n")))
+	user, err := desk.User("abel.tuter")
+	require.NoError(t, err)
+	e, err := desk.Open(chat.Actor{User: user}, chat.Opening{Queue: "IT Support", Message: "help"})
+	require.NoError(t, err)
+	_, err = v.Advance(0)
+	require.NoError(t, err)
+	status, _ := crew.Status(e.Group)
+	require.Equal(t, agent.Done, status.State, status.Reason)
+}
+
+func TestAPersonWhoTakesAnOfferBackTakesTheChatFromTheScript(t *testing.T) {
+	w := newWorld(t, agent.CrewOptions{})
+	w.script("offer", "script:\n- beth accepts\n- beth transfers to: fred\n- wait: 1m\n- beth says: never\n")
+	group := w.open("help")
+	w.advance(time.Second)
+	_, err := w.desk.CancelTransfer(w.actor("beth.anglin"), group)
+	require.NoError(t, err)
+	w.advance(time.Hour)
+	state, _ := w.state(group)
+	require.Equal(t, agent.SteppedAside, state)
+	require.Empty(t, w.agentSaid())
+}
+
 func TestAPersonWhoTakesTheOfferTakesTheChatFromTheScript(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
 	w.script("offer", "script:\n- beth accepts\n- beth transfers to: fred\n- wait: 1m\n- fred accepts\n")

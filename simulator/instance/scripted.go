@@ -2,9 +2,11 @@ package instance
 
 import (
 	"fmt"
+	"math"
 	"net/http"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
@@ -58,23 +60,50 @@ func rulesOf(group string, l *script.Fails) ([]fault.Rule, error) {
 	if l.Operation != "create" { // which is about no chat yet
 		r.Match.Chat = group
 	}
+	if l.Share > 0 {
+		share := float64(l.Share) / script.Whole
+		r.Match.Probability = &share
+	}
 	return []fault.Rule{r}, nil
 }
 
+// effectOf is an effect as the plan writes it down. What needs more than the script says gets what is usual.
 func effectOf(f script.Failing) fault.Spec {
-	switch {
-	case f.Delay != 0:
-		return fault.Spec{Kind: "delay", Delay: jsonbody.Duration(f.Delay)}
-	case f.Status != 0:
-		return fault.Spec{Kind: "status", Status: f.Status}
-	case f.Name != "":
-		return fault.Spec{Kind: "status", Name: f.Name}
-	case f.Kind == "committed":
-		return fault.Spec{Kind: f.Kind, Status: http.StatusInternalServerError}
-	case f.Kind != "":
-		return fault.Spec{Kind: f.Kind}
+	spec := fault.Spec{
+		Kind: f.Kind, Status: f.Status, Name: f.Name, RetryAfter: int(f.RetryAfter / time.Second), Bytes: f.Bytes,
+		Calls: f.Reads, Age: jsonbody.Duration(f.Age), Copies: f.Copies,
 	}
-	return fault.Spec{Kind: "status", Status: http.StatusInternalServerError}
+	if f.Skew != 0 {
+		spec.Skew = f.Skew.String()
+	}
+	switch f.Kind {
+	case "":
+		spec.Kind, spec.Status = "status", http.StatusInternalServerError
+	case "committed":
+		if spec.Status == 0 && spec.Name == "" {
+			spec.Status = http.StatusInternalServerError
+		}
+	case "drip":
+		spec.Delay = jsonbody.Duration(dripping)
+	}
+	delayed(&spec, f.Delay)
+	return spec
+}
+
+// dripping is how long a body drips unless the script says otherwise.
+const dripping = 10 * time.Second
+
+// delayed gives an effect the length of a pause, or draws it as the pause does.
+func delayed(spec *fault.Spec, p script.Pause) {
+	switch {
+	case p == script.Pause{}:
+	case p.Spread == script.Usual: // one in twenty of a normal distribution lies beyond 1.645 deviations
+		spec.Median, spec.Sigma = jsonbody.Duration(p.Typical), math.Log(float64(p.Rare)/float64(p.Typical))/1.645
+	case p.Min == p.Max:
+		spec.Delay = jsonbody.Duration(p.Min)
+	default:
+		spec.From, spec.To = jsonbody.Duration(p.Min), jsonbody.Duration(p.Max)
+	}
 }
 
 // Clear removes the rules that Fail made for the chat, and those that it made before there was one.

@@ -6,20 +6,35 @@ import (
 	"time"
 )
 
-// Failing is how a call fails. One field is set, or none.
+// Failing is how a call fails. The zero value is status 500.
 type Failing struct {
-	Kind   string        // one of Effects
-	Name   string        // one of Answers
-	Status int           // 400 to 599
-	Delay  time.Duration // the call is served so much later; up to a minute
+	Kind       string        // one of Effects; empty is the zero value
+	Status     int           // of status and committed: 400 to 599
+	Name       string        // of status, committed and truncated: one of Answers
+	RetryAfter time.Duration // of status, committed and rate_limited: whole seconds
+	Delay      Pause         // of delay; of hang and drip, one length
+	Bytes      int           // of truncated, garbage and drip
+	Reads      int           // of stale: how many ago
+	Age        time.Duration // of stale, instead
+	Copies     int           // of duplicated
+	Skew       time.Duration // of clock_skew: below zero it is behind
 }
 
-// Effects are the kinds of fault that need no more than their name. Words may be parted by blanks, - or _.
-func Effects() []string {
-	return []string{
-		"committed", "reset", "empty", "truncated", "garbage", "hang", "hibernating", "maintenance", "token_expired", "rate_limited",
-		"duplicated", "out_of_order",
+// Effects are the kinds of fault, as the control plane names them, each with a value of `servicenow fails` that
+// asks for it.
+func Effects() []Effect {
+	all := failures()
+	effects := make([]Effect, len(all))
+	for i, f := range all {
+		effects[i] = Effect{f.kind, f.example}
 	}
+	return effects
+}
+
+// Effect is a kind of fault.
+type Effect struct {
+	Kind    string
+	Example string // next post with status 503
 }
 
 // Answers are the names of ServiceNow's own answers with which a call can fail.
@@ -40,58 +55,50 @@ func Presets() []string {
 
 // String is the effect as a script writes it; empty for the zero value.
 func (f Failing) String() string {
+	if f == (Failing{}) {
+		return ""
+	}
+	parts := []string{f.main()}
+	if f.Kind != "status" || f.Status != 0 && f.Name != "" {
+		if f.Status != 0 {
+			parts = append(parts, "status "+strconv.Itoa(f.Status))
+		}
+		if f.Name != "" {
+			parts = append(parts, f.Name)
+		}
+	}
+	if f.RetryAfter != 0 {
+		parts = append(parts, "retry after "+f.RetryAfter.String())
+	}
+	if f.Bytes != 0 {
+		parts = append(parts, strconv.Itoa(f.Bytes)+" bytes")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// main is what stands before the first comma.
+func (f Failing) main() string {
 	switch {
-	case f.Status != 0:
+	case f.Kind == "status" && f.Name != "":
+		return f.Name
+	case f.Kind == "status":
 		return "status " + strconv.Itoa(f.Status)
-	case f.Delay != 0:
+	case f.Kind == "delay":
 		return "delay " + f.Delay.String()
+	case f.Kind == "hang" && f.Delay != Pause{}:
+		return "hang for " + f.Delay.String()
+	case f.Kind == "drip" && f.Delay != Pause{}:
+		return "drip over " + f.Delay.String()
+	case f.Kind == "stale" && f.Age != 0:
+		return "stale by " + f.Age.String()
+	case f.Kind == "stale" && f.Reads != 0:
+		return "stale by " + strconv.Itoa(f.Reads) + " reads"
+	case f.Kind == "duplicated" && f.Copies != 0:
+		return "duplicated " + strconv.Itoa(f.Copies) + " times"
+	case f.Kind == "clock_skew" && f.Skew < 0:
+		return "clock " + (-f.Skew).String() + " behind"
+	case f.Kind == "clock_skew":
+		return "clock " + f.Skew.String() + " ahead"
 	}
-	return strings.ReplaceAll(f.Kind, "_", " ") + f.Name
-}
-
-// effect reads what stands behind `with`; it reports false after a problem.
-func (l *written) effect(f *Fails, words string) bool {
-	if status, ok := strings.CutPrefix(words, "status "); ok {
-		n, err := strconv.Atoi(status)
-		if err != nil || n < 400 || n > 599 {
-			l.report.add(l.value.at, "`%s` is no status of a failure: write `with status 503`, between 400 and 599", shorten(status))
-			return false
-		}
-		f.Effect.Status = n
-		return true
-	}
-	if length, ok := strings.CutPrefix(words, "delay "); ok {
-		d, err := time.ParseDuration(length)
-		if err != nil || d <= 0 || d > time.Minute {
-			l.report.add(l.value.at, "`%s` is no delay: write `with delay 2s`, up to 1m", shorten(length))
-			return false
-		}
-		f.Effect.Delay = d
-		return true
-	}
-	return l.named(f, words)
-}
-
-func (l *written) named(f *Fails, words string) bool {
-	for _, a := range Answers() {
-		if words == a {
-			f.Effect.Name = a
-			return true
-		}
-	}
-	kind := strings.NewReplacer(" ", "_", "-", "_").Replace(words)
-	for _, e := range Effects() {
-		if kind != e {
-			continue
-		}
-		if onThread := e == "duplicated" || e == "out_of_order"; onThread && f.Operation != "thread" {
-			l.report.add(l.value.at, "`%s` is for reading messages alone: write `thread with %s`", shorten(words), shorten(words))
-			return false
-		}
-		f.Effect.Kind = e
-		return true
-	}
-	known := append(append([]string{"status 503", "delay 2s"}, Effects()...), Answers()...)
-	l.report.add(l.value.at, "there is no failure `%s`: there are %s.%s", shorten(words), strings.Join(known, ", "), DidYouMean(words, known))
-	return false
+	return strings.ReplaceAll(f.Kind, "_", " ")
 }

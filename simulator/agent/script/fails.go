@@ -6,11 +6,12 @@ import (
 )
 
 // Fails lets calls of the instance fail: `servicenow fails: next leave`, `next 3 posts with reset`, or until
-// `servicenow works`: `thread`, `thread with status 503 until cleared`, `preset flaky-network`.
+// `servicenow works`: `thread`, `thread with status 503 until cleared`, `20% of posts with reset`, `preset flaky-network`.
 type Fails struct {
 	Plain
 	Operation string  // one of Operations; empty with a preset
 	Times     int     // how many of the next calls; zero means until cleared
+	Share     int     // of the calls, of Whole; zero means all of them
 	Effect    Failing // the zero value is status 500
 	Preset    string  // one of Presets; then there is nothing else
 }
@@ -27,37 +28,66 @@ func (f *Fails) String() string {
 	if with != "" {
 		with = " with " + with
 	}
-	if f.Times == 0 {
-		return f.Operation + with + " until cleared"
+	switch {
+	case f.Times > 0:
+		return "next " + strconv.Itoa(f.Times) + " " + f.Operation + with
+	case f.Share > 0:
+		return Percent(f.Share) + " of " + f.Operation + with + untilCleared
 	}
-	return "next " + strconv.Itoa(f.Times) + " " + f.Operation + with
+	return f.Operation + with + untilCleared
 }
 
-// Actor is ServiceNow.
+// Actor is the instance.
 func (*Fails) Actor() Who { return ServiceNow }
+
+const untilCleared = " until cleared"
 
 func failsVerb() verb {
 	const example = "servicenow fails: next leave"
 	const means = "Lets calls of ServiceNow fail: the next one, some, or all of them until `servicenow works`."
-	return verb{words: "fails", who: theInstance, value: textValue, shaped: APhrase, example: example, means: means, read: func(l *written) Line {
-		value := strings.Join(strings.Fields(l.value.text), " ")
-		if name, ok := strings.CutPrefix(value, "preset "); ok {
-			return l.preset(name)
-		}
-		what, with, has := strings.Cut(strings.TrimSuffix(value, " until cleared"), " with ")
-		f := l.calls(what)
-		if f == nil || has && !l.effect(f, with) {
+	return verb{
+		words: "fails", who: theInstance, value: textValue, shaped: APhrase, example: example, means: means,
+		read: func(l *written) Line {
+			if f := l.fails(); f != nil {
+				return f
+			}
 			return nil
-		}
-		return f
-	}}
+		},
+	}
+}
+
+// fails reads what fails, and how. It returns nil after a problem.
+func (l *written) fails() *Fails {
+	value := strings.Join(strings.Fields(l.value.text), " ")
+	if name, ok := strings.CutPrefix(value, "preset "); ok {
+		return l.preset(name)
+	}
+	value, cleared := strings.CutSuffix(value, untilCleared)
+	what, with, has := strings.Cut(value, " with ")
+	f := l.calls(what)
+	if f == nil || has && !l.effect(f, with) {
+		return nil
+	}
+	if cleared && f.Times > 0 {
+		l.report.add(l.value.at, "the next calls, or all of them until cleared: write `next 3 posts` or `posts until cleared`")
+		return nil
+	}
+	return f
 }
 
 // calls reads which calls fail: `next leave`, `next 3 posts`, `thread`. It returns nil after a problem.
 func (l *written) calls(what string) *Fails {
 	f := &Fails{Plain: l.plain()}
+	if strings.Contains(what, "%") {
+		var err error
+		if f.Share, what, err = parsePercent(what); err != nil {
+			l.report.add(l.value.at, "%s", err)
+			return nil
+		}
+		what = strings.TrimPrefix(what, "of ")
+	}
 	words := strings.Fields(what)
-	if len(words) > 1 && words[0] == "next" {
+	if len(words) > 1 && words[0] == "next" && f.Share == 0 {
 		f.Times, words = 1, words[1:]
 		if len(words) > 1 {
 			n, err := strconv.Atoi(words[0])
@@ -75,12 +105,12 @@ func (l *written) calls(what string) *Fails {
 		}
 	}
 	l.report.add(l.value.at, "`%s` is nothing that ServiceNow can fail at: write `next leave`, `next 3 posts`, `thread until cleared`, "+
-		"`next post with reset` or `preset outage`; the calls are %s.%s", shorten(l.value.text), strings.Join(Operations(), ", "),
+		"`20%% of posts with reset`, `next post with reset` or `preset outage`; the calls are %s.%s", shorten(l.value.text), strings.Join(Operations(), ", "),
 		DidYouMean(strings.Join(words, " "), Operations()))
 	return nil
 }
 
-func (l *written) preset(name string) Line {
+func (l *written) preset(name string) *Fails {
 	for _, p := range Presets() {
 		if p == name {
 			return &Fails{Plain: l.plain(), Preset: p}
