@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
 	"github.com/snowglobe-sim/snowglobe/simulator/simtest"
 )
@@ -115,7 +116,7 @@ func TestWhatTheControlPlaneRefusesAndHow(t *testing.T) {
 		"an instance that is not there":     {get, "/_sim/instances/nope", "", 404, problem(`no such instance: \"nope\"`, "", "")},
 		"a name that is none":               {put, "/_sim/instances/a%20b", "", 400, problem(`\"a b\" is no name of an instance`, "", aName)},
 		"a clock that is none":              {put, "/_sim/instances/t1", `{"clock":"sundial"}`, 400, problem(`is \"sundial\"`, "clock", "wall, scaled or virtual")},
-		"a script that is none":             {put, "/_sim/instances/t1", `{"scripts":["nope"]}`, 400, problem(`there is no script \"nope\"`, "scripts[0]", "one of default, or an object of name and text")},
+		"a script that is none":             {put, "/_sim/instances/t1", `{"scripts":["nope"]}`, 400, problem(`there is no script \"nope\"`, "scripts[0]", "one of "+strings.Join(agent.BuiltinAgents(), ", ")+", or an object of name and text")},
 		"the end of the default instance":   {remove, "/_sim/instances/default", "", 409, problem("the default instance stays", "", "")},
 		"the end of nothing":                {remove, "/_sim/instances/nope", "", 404, problem(`no such instance: \"nope\"`, "", "")},
 		"a script that is gone":             {remove, "/_sim/scripts/nope", "", 404, problem(`there is no script \"nope\"`, "", "a name that GET /_sim/scripts lists")},

@@ -56,7 +56,7 @@ func TestASnapshotIsRefusedWithAReason(t *testing.T) {
 
 	p.answers(http.MethodPut, "/_sim/snapshot", "", 400, problem("is 0", "version", "1, which this build writes and reads"))
 	p.answers(http.MethodPut, "/_sim/snapshot", `{"version":1,"instance":{"dsek":{}}}`, 400,
-		problem(`there is no field \"dsek\"`, "instance.dsek", "one of crew, desk, faults, now, paused, rate_limits, script_rules, scripts, settings, speed"))
+		problem(`there is no field \"dsek\"`, "instance.dsek", "one of crew, desk, faults, followed, now, paused, rate_limits, script_rules, scripts, settings, speed"))
 	require.Len(t, p.Chats(), 1)
 }
 
