@@ -207,7 +207,11 @@ func (p *Play) over(err error) {
 	if err != nil {
 		p.fail(p.run.at, CarriedOut, err.Error())
 	}
-	p.settle("nothing more was said to the user")
+	seen := "nothing more was said to the user"
+	if left := p.told[p.seen:]; len(left) > 0 {
+		seen = "the user was told " + list(left) + ", and nothing more"
+	}
+	p.settle(seen)
 	p.judgeNeverSaw()
 	p.report.Ended = p.options.Clock.Now()
 	p.unobserve()

@@ -95,7 +95,7 @@ func TestAMissedExpectationSaysWhatWasSeen(t *testing.T) {
 		{
 			name:  "with no line left",
 			lines: "script:\n- user says: hi\n- user sees: human\n",
-			want:  []string{`play.yaml:3:3: user sees: human: expected a message with "human"; nothing more was said to the user`},
+			want:  []string{`play.yaml:3:3: user sees: human: expected a message with "human"; the user was told "I am a bot", and nothing more`},
 		},
 		{
 			name:   "within a minute of script time, where messages are pushed",
