@@ -29,7 +29,8 @@ func anyLine(t *rapid.T) string {
 		rapid.Custom(func(*rapid.T) string { return say("agent notes") }),
 		rapid.SampledFrom([]string{
 			"wait: 2s", "wait: 1h to 2h", "wait: 700ms", "agent types: 4s", "fred types: 1s to 3s", "agent transfers to: fred", "fred accepts", "fred declines",
-			"beth withdraws the transfer", "agent transfers to: Service Desk", "agent accepts", "user says: talk to live agent", "user says: /end_chat", "agent closes", "agent leaves",
+			"beth withdraws the transfer", "agent transfers to: Service Desk", "agent accepts", "user says: talk to live agent", "user says: /end_chat", "agent closes", "agent leaves", "user rejoins", "agent sends a file: manual.pdf", "agent sends a file: 'manual.pdf (for <user>: p. 3)'",
+			"agent sends a link: https://kb.example/1 (How <<to>)", "agent sends a link: https://kb.example/<user>", "agent goes idle: 5s",
 			"servicenow fails: next post", "servicenow fails: next thread", "servicenow fails: next post with committed",
 		}),
 	).Draw(t, "line")

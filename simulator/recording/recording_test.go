@@ -157,7 +157,17 @@ func TestWhatHappensInAChatHasWordsInAScript(t *testing.T) {
 			h.does(h.Accept, "beth.anglin").after(2 * time.Minute)
 		}, "- beth accepts\n- wait: 2m\n# nobody said anything for so long that the chat was closed; here the user ends it\n- user says: /end_chat\n"},
 		{"a message for agents alone", chat.Settings{}, func(h *house) { h.posts("beth.anglin", chat.Draft{Text: "psst", Private: true}) }, "- beth notes: psst\n"},
-		{"a file without a word", chat.Settings{}, func(h *house) { h.posts("beth.anglin", chat.Draft{Attachments: []string{"f1", "f2"}}) }, "# beth sent 2 files and no text\n- user says: end\n"},
+		{"a file without a word", chat.Settings{}, func(h *house) { h.posts("beth.anglin", chat.Draft{Attachments: []string{"f1", "f2"}}) }, "# beth sent with it, or alone: f1, f2\n- user says: end\n"},
+		{"a file with a name", chat.Settings{}, func(h *house) {
+			h.posts("beth.anglin", chat.Draft{Text: "Page <three>", Attachments: []string{"f1"}, File: "manual.pdf"})
+		}, "- beth sends a file: manual.pdf (Page <<three>)\n- user says: end\n- user sees: Page <<three>\n"},
+		{"a file whose words would be taken for another's", chat.Settings{}, func(h *house) {
+			h.posts("beth.anglin", chat.Draft{Text: "see (here) (there)", Attachments: []string{"f1"}, File: "manual.pdf"})
+		}, "# beth sent with it, or alone: manual.pdf\n- beth says: see (here) (there)\n"},
+		{"a link", chat.Settings{}, func(h *house) {
+			h.says("beth.anglin", "@L[https://kb.example/1|How to (reset)]").says("beth.anglin", "@L[https://kb.example/1|How]")
+		},
+			"- beth says: '@L[https://kb.example/1|How to (reset)]'\n- beth sends a link: https://kb.example/1 (How)\n"},
 		{"an agent leaves", chat.Settings{}, func(h *house) {
 			_, err := h.Close(h.as("beth.anglin"), h.group, true)
 			require.NoError(h.t, err)

@@ -85,35 +85,41 @@ func (w *writer) message(e chat.Event) {
 		w.sees.told(e, said)
 	case w.people.chat.byRequester(e):
 		w.userSays(e, said)
-	case w.options.Side == User:
-	case e.Message.Text == "":
+	case w.options.Side != User:
 		w.reach(e.At)
-		w.comment(fmt.Sprintf("%s sent %d files and no text", w.actor(e), len(e.Message.Attachments)))
-	default:
-		w.reach(e.At)
-		does := "says"
-		if e.Message.Note || e.Message.Private {
-			does = "notes"
-		}
-		w.attached(e)
-		w.say(string(w.actor(e)), does, said)
+		w.agentSays(e, said)
 		w.sees.told(e, said)
+	}
+}
+
+// agentSays writes a message of an agent's.
+func (w *writer) agentSays(e chat.Event, said words) {
+	who := string(w.actor(e))
+	if does, text := w.thing(e.Message, said); does != "" {
+		w.line(who+" "+does, text)
+		return
+	}
+	w.attached(who, e.Message)
+	switch {
+	case e.Message.Text == "":
+	case e.Message.Note || e.Message.Private:
+		w.say(who, "notes", said)
+	default:
+		w.say(who, "says", said)
 	}
 }
 
 // userSays writes a message of the user's, with what they see in the answer to it.
 func (w *writer) userSays(e chat.Event, said words) {
-	if e.Message.Text == "" && w.options.Side != Agent {
-		w.reach(e.At)
-		w.comment(fmt.Sprintf("the user sent %d files and no text", len(e.Message.Attachments)))
-		return
-	}
 	if w.options.Side == Agent {
 		w.listen(e.At)
 		return
 	}
 	w.reach(e.At)
-	w.attached(e)
+	w.attached("the user", e.Message)
+	if e.Message.Text == "" {
+		return
+	}
 	w.say(string(script.User), "says", said)
 	for _, text := range w.sees.answered() {
 		w.line("user sees", text)

@@ -149,10 +149,15 @@ func shownRune(r rune) rune {
 }
 
 // attached tells of files, which a script cannot send as they were.
-func (w *writer) attached(e chat.Event) {
-	if n := len(e.Message.Attachments); n > 0 {
-		w.comment("with files: " + strings.Join(e.Message.Attachments, ", "))
+func (w *writer) attached(who string, m chat.Message) {
+	if len(m.Attachments) == 0 {
+		return
 	}
+	files := m.File
+	if files == "" {
+		files = strings.Join(m.Attachments, ", ")
+	}
+	w.comment(who + " sent with it, or alone: " + w.cut.cut(files).plain())
 }
 
 // escalated is how the language hands a chat to a queue: the one in which it waits next.

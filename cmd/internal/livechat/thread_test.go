@@ -112,12 +112,11 @@ script:
 - user says: talk to live agent
 - wait: 3s
 - beth accepts
-# with files: f1
-- beth says: see this
+- beth sends a file: f1 (see this)
 - wait: 2s
 - fred says: who am I
 - wait: 1s
-# the user sent 1 files and no text
+# the user sent with it, or alone: log.txt
 - wait: 1s
 - beth leaves
 `, scriptOf(t, told))

@@ -2,6 +2,7 @@ package livechat
 
 import (
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"time"
 
@@ -94,6 +95,10 @@ func (m message) key() string {
 	return m.ID + " " + strconv.FormatInt(int64(m.Timestamp), 10) + " " + m.CreatedOn + " " + m.Message
 }
 
+const someFile = "a file"
+
+var sysIDForm = regexp.MustCompile(`^[0-9a-f]{32}$`) // SN-141
+
 // files are the names of a message's files, as far as they are known.
 func (m message) files() []string {
 	var objects []struct {
@@ -111,7 +116,7 @@ func (m message) files() []string {
 		}
 	}
 	if len(names) == 0 && m.HasFiles {
-		return []string{"a file"}
+		return []string{someFile}
 	}
 	return names
 }
@@ -122,8 +127,13 @@ func (m message) of(at time.Time) chat.Message {
 	if text == "" {
 		text = m.Formatted
 	}
+	files := m.files()
+	name := ""
+	if len(files) == 1 && files[0] != someFile && !sysIDForm.MatchString(files[0]) {
+		name = files[0]
+	}
 	return chat.Message{
 		SysID: m.SysID, ID: m.ID, CreatedBy: m.CreatedBy, Text: text, At: at, Note: m.Field == "work_notes", Private: m.Private,
-		Attachments: m.files(), System: m.System || m.CreatedBy == chat.SystemUser,
+		Attachments: files, File: name, System: m.System || m.CreatedBy == chat.SystemUser,
 	}
 }
