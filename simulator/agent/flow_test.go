@@ -55,7 +55,7 @@ func TestAListenAgainLeadsOutOfWhatStandsWithinItsBranch(t *testing.T) {
           - agent says: again <match>
       - by chance:
           100%:
-            - listen again
+            - listen again: 9 times
       - agent says: never
     anything else:
       - agent says: done <match>
@@ -68,12 +68,12 @@ func TestAGoToLeadsToItsLabel(t *testing.T) {
 		want        string
 	}{
 		{"above, at most so often", "- label: a\n- agent says: a\n- go to: a, 2 times\n- agent says: b\n", "a a a b"},
-		{"below", "- go to: b\n- label: a\n- agent says: a\n- label: b\n- agent says: b\n", "b"},
-		{"out of a repeat", "- repeat 5 times:\n    - agent says: a\n    - go to: out\n- agent says: b\n- label: out\n- agent says: c\n", "a c"},
+		{"below", "- go to: b, once\n- label: a\n- agent says: a\n- label: b\n- agent says: b\n", "b"},
+		{"out of a repeat", "- repeat 5 times:\n    - agent says: a\n    - go to: out, once\n- agent says: b\n- label: out\n- agent says: c\n", "a c"},
 		{"out of a repeat and in again, which counts anew", "- label: top\n- repeat 2 times:\n    - agent says: a\n    - go to: top, once\n- agent says: b\n", "a a a b"},
 		{"within, counted anew in each round", "- repeat 2 times:\n    - label: in\n    - agent says: a\n    - go to: in, once\n    - agent says: b\n", "a a b a a b"},
 		{"each line counts its own", "- label: a\n- agent says: a\n- go to: a, once\n- agent says: b\n- go to: a, once\n- agent says: c\n", "a a b a b c"},
-		{"the last line", "- agent says: a\n- go to: end\n- label: b\n- agent says: b\n- label: end\n", "a"},
+		{"the last line", "- agent says: a\n- go to: end, once\n- label: b\n- agent says: b\n- label: end\n", "a"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			require.Equal(t, strings.Fields(c.want), saidIn(t, c.lines))
@@ -162,11 +162,12 @@ func TestAConversationKnowsTheNamedGroupsOfItsOpeningWords(t *testing.T) {
 }
 
 func TestALoopWithoutEndFailsItsChatAlone(t *testing.T) {
+	const hardly = "- by chance:\n    0.001%:\n      - stop\n" // a loop without any way out is refused when it is read
 	for name, lines := range map[string]string{
-		"of labels":              "- label: a\n- go to: a\n",
-		"with a wait of no time": "- label: a\n- wait: 0s\n- agent types: 0s\n- go to: a\n",
+		"of labels":              "- label: a\n" + hardly + "- go to: a\n",
+		"with a wait of no time": "- label: a\n- wait: 0s\n- agent types: 0s\n" + hardly + "- go to: a\n",
 		"of repeats":             "- repeat 1000 times:\n    - repeat 1000 times:\n        - wait: 0s\n",
-		"of messages":            "- label: a\n- agent says: a\n- go to: a\n",
+		"of messages":            "- label: a\n- agent says: a\n" + hardly + "- go to: a\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, agent.CrewOptions{})

@@ -51,7 +51,7 @@ func TestTheLinesOfAnotherScriptAreCarriedOutWhereItIsFollowed(t *testing.T) {
 
 func TestAStopInAScriptThatIsFollowedEndsEverything(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
-	w.script("part", "takes: never said\nscript:\n- agent says: one\n- stop\n")
+	w.script("part", "takes: never said\nscript:\n- agent says: one\n- by chance:\n    99.999%:\n      - stop\n")
 	w.following("whole", "script:\n- agent follows: part\n- agent says: two\n")
 	group := w.open("help")
 	w.advance(0)

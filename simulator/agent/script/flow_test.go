@@ -30,6 +30,7 @@ func shown(s *script.Script) []string {
 
 func TestAChoiceIsReadWithItsWeights(t *testing.T) {
 	s := parse(t, `script:
+  - user says: hello
   - by chance:
       30%:
         - agent accepts
@@ -40,7 +41,7 @@ func TestAChoiceIsReadWithItsWeights(t *testing.T) {
         - wait: 1s
   - by chance:
       100%:
-        - stop
+        - wait: 1s
   - by chance:
       1%:
   - Beth says one of:
@@ -55,7 +56,7 @@ func TestAChoiceIsReadWithItsWeights(t *testing.T) {
       - 0.1%: 100%
 `)
 	weights := func(i int) (of int, weights []int) {
-		b := s.Lines[i].(*script.ByChance)
+		b := s.Lines[1+i].(*script.ByChance)
 		for _, c := range b.Branches {
 			weights = append(weights, c.Weight)
 		}
@@ -76,8 +77,8 @@ func TestAChoiceIsReadWithItsWeights(t *testing.T) {
 			said = append(said, string(l.Who)+": "+l.Text.String())
 		}
 	})
-	require.Equal(t, []string{"beth: Hello <user>", "beth: Hi: you", "beth: Two\nlines", "user: yes", "user: no", "user: 100%"}, said)
-	require.Equal(t, 16, s.Lines[3].(*script.ByChance).Branches[0].Lines[0].At().Line, "each message has its own place")
+	require.Equal(t, []string{"user: hello", "beth: Hello <user>", "beth: Hi: you", "beth: Two\nlines", "user: yes", "user: no", "user: 100%"}, said)
+	require.Equal(t, 17, s.Lines[4].(*script.ByChance).Branches[0].Lines[0].At().Line, "each message has its own place")
 	require.True(t, s.HasUser())
 }
 
@@ -103,7 +104,7 @@ func TestARepeatHoldsItsLines(t *testing.T) {
 
 func TestAGoToKnowsWhereItsLabelStands(t *testing.T) {
 	s := parse(t, `script:
-  - go to: end of  it
+  - go to: end of  it, once
   - label: ask
   - agent says:
       - one
@@ -128,7 +129,7 @@ func TestAGoToKnowsWhereItsLabelStands(t *testing.T) {
 		}
 	})
 	require.Empty(t, cmp.Diff([]script.GoTo{
-		{Label: "end of it", Next: 6},
+		{Label: "end of it", Times: 1, Next: 6},
 		{Label: "ask", Times: 3, Out: 2, Next: 1},
 		{Label: "inner", Times: 1, Out: 0, Next: 1},
 		{Label: "again", Times: 2, Out: 1, Next: 4},
@@ -138,6 +139,7 @@ func TestAGoToKnowsWhereItsLabelStands(t *testing.T) {
 func TestNamesAreRemembered(t *testing.T) {
 	s := parse(t, `takes: /room (?<room>\d+)/
 script:
+  - user says: hello
   - agent says: Room <room>.
   - when user says:
       /(?P<badge>\d+) of/:
@@ -163,7 +165,7 @@ script:
 	})
 	require.Equal(t, []string{"whole", "it-2", "other"}, remembered)
 	values := map[string]string{"badge": "1", "whole": "2", "it-2": "3", "other": "4", "ticket": "5", "room": "6"}
-	require.Equal(t, "1 2 3 4 5 6", s.Lines[3].(*script.Says).Text.Fill(func(name string) string { return values[name] }))
+	require.Equal(t, "1 2 3 4 5 6", s.Lines[4].(*script.Says).Text.Fill(func(name string) string { return values[name] }))
 }
 
 func TestAGroupThatTookNoPartIsNotRemembered(t *testing.T) {
