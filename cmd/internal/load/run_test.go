@@ -150,7 +150,7 @@ func TestTheCapOnMessagesIsKeptWithWholeChats(t *testing.T) {
 func TestTheCapOnMessagesCutsAScriptThatSaysMoreThanItsLines(t *testing.T) {
 	do(t, func(t *testing.T) {
 		o := options(t, newBot(t), load.Model{Concurrency: 1, Total: 1})
-		o.Cast[0].Script = parse(t, "again.yaml", "script:\n- user says: talk to live agent\n- agent accepts\n- user says: hello\n- when user says:\n    anything else:\n      - user says: hello\n      - listen again\n")
+		o.Cast[0].Script = parse(t, "again.yaml", "script:\n- user says: talk to live agent\n- agent accepts\n- user says: hello\n- when user says:\n    anything else:\n      - user says: hello\n      - listen again: 1000 times\n")
 		o.MaxMessages = 4
 		r := run(t, o)
 		require.Equal(t, 4, r.Turns.Sent)
