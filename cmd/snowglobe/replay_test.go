@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -119,4 +120,18 @@ func TestEveryShippedConversationIsRecordedAndPlayedAgain(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) { requireReplay(t, r, s) })
 	}
+}
+
+func TestTheExampleOfTheGuideIsARecordingOfItself(t *testing.T) {
+	page, err := os.ReadFile("../../docs/record.md")
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(page), "```yaml\n")
+	require.True(t, found)
+	example, _, _ := strings.Cut(rest, "```")
+	s, err := script.Parse("example.yaml", []byte(example))
+	require.NoError(t, err)
+	r := newRecorder(t)
+	require.Empty(t, r.play(t, s).Failures)
+	_, again := r.record(t)
+	require.Equal(t, []string{example}, again)
 }
