@@ -62,6 +62,17 @@ func TestAScriptOfTheCrewThatFailsIsMissed(t *testing.T) {
 	require.Contains(t, o.stdout, "chat.yaml:4: agent accepts\n  expected  to be carried out")
 }
 
+func TestTheScriptsOfAWorldAreLeftOut(t *testing.T) {
+	world := write(t, "scripts: [default]\nqueues:\n  - name: IT Support\n    agents: [fred.luddy]\n")
+	o := command(t, "play", "--virtual", "--world", world, write(t, userAlone), write(t, agentAlone))
+	require.Zero(t, o.code, o.stdout+o.stderr)
+	require.Contains(t, o.stdout, "(Fred accepts)")
+	require.NotContains(t, o.stdout, "this is Fred", "the default script would say so")
+	o = command(t, "play", "--virtual", "--world", world, "2-a-conversation")
+	require.Equal(t, program.Usage, o.code)
+	require.Contains(t, o.stderr, "`beth` is no agent here")
+}
+
 func TestWithoutATerminalAnotherFileMustPlayTheOtherSide(t *testing.T) {
 	for name, tc := range map[string]struct {
 		flags  []string

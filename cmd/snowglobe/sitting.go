@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -89,15 +90,15 @@ func (s *sitting) talk(ctx context.Context, user *stage.User, lines <-chan strin
 
 // say brings a line to the bot; the result is closed once it has been answered.
 func (s *sitting) say(user *stage.User, typed string) <-chan struct{} {
-	s.keep(transcript.Remark{Side: transcript.User, Who: string(transcript.User), Does: "says", Text: typed}, false)
+	s.keep(transcript.Remark{Side: transcript.User, Who: string(transcript.User), Does: "says", Text: typed})
 	answered := make(chan struct{})
 	user.Say(typed, func(told []string, err error) {
 		defer close(answered)
 		for _, m := range told {
-			s.keep(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "is told", Text: m}, true)
+			s.show(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "is told", Text: m})
 		}
-		if err != nil {
-			s.keep(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "gives no answer:", Text: err.Error()}, true)
+		if err != nil && !errors.Is(err, context.Canceled) { // whoever ended it knows
+			s.show(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "gives no answer:", Text: err.Error()})
 		}
 	})
 	return answered
@@ -106,27 +107,36 @@ func (s *sitting) say(user *stage.User, typed string) <-chan struct{} {
 // see takes what happens on the desk.
 func (s *sitting) see(e chat.Event) {
 	if m, ok := agent.RemarkOf(e, s.on.Instance.Desk); ok {
-		s.keep(m, true)
+		s.show(m)
 	}
 }
 
-// keep adds a remark to the transcript, and prints it unless it stands there already.
-func (s *sitting) keep(m transcript.Remark, print bool) {
+// show prints a remark and keeps it.
+func (s *sitting) show(m transcript.Remark) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.text.Remark(s.add(m))
+}
+
+// keep keeps a remark that stands on the screen already, since a person has typed it.
+func (s *sitting) keep(m transcript.Remark) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.add(m)
+}
+
+// add adds a remark to the transcript; it needs the lock.
+func (s *sitting) add(m transcript.Remark) transcript.Remark {
 	if m.At.IsZero() {
 		m.At = s.on.Instance.Clock.Now()
 	}
 	s.report.Transcript = append(s.report.Transcript, m)
-	if print {
-		s.text.Remark(m)
-	}
+	return m
 }
 
 func (s *sitting) finished() agent.Report {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.report.Ended = s.on.Instance.Clock.Now()
-	report := s.report
-	return report
+	return s.report
 }

@@ -62,14 +62,14 @@ func (a *Agent) escalate(entry chat.Entry, to chat.Queue) error {
 	if _, err := a.desk.Escalate(a.by(), entry.Group, to.SysID); err != nil {
 		return err
 	}
-	for _, id := range to.Agents {
-		user, err := a.desk.UserByID(id)
-		if err == nil {
-			a.user = user
-		}
-		return err
+	if len(to.Agents) == 0 {
+		return nil
 	}
-	return nil
+	user, err := a.desk.UserByID(to.Agents[0])
+	if err == nil {
+		a.user = user
+	}
+	return err
 }
 
 func distinct(names []string) []string {

@@ -37,7 +37,7 @@ type Terminal struct {
 // Is reports whether a stream is a terminal.
 func Is(stream any) bool {
 	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) //nolint:gosec // a descriptor fits
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // Width is how many cells a line of the terminal has; ok is false where the stream is none, or does not tell.
@@ -46,7 +46,7 @@ func Width(stream any) (cells int, ok bool) {
 	if !is {
 		return 0, false
 	}
-	width, _, err := term.GetSize(int(f.Fd())) //nolint:gosec // a descriptor fits
+	width, _, err := term.GetSize(int(f.Fd()))
 	return width, err == nil && width > 0
 }
 
@@ -60,7 +60,7 @@ func Open(in, out any, prompt string) (*Terminal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the terminal: %w", err)
 	}
-	if t.was, err = term.MakeRaw(int(t.in.Fd())); err != nil { //nolint:gosec // a descriptor fits
+	if t.was, err = term.MakeRaw(int(t.in.Fd())); err != nil {
 		_ = keys.Close()
 		return nil, fmt.Errorf("take the terminal: %w", err)
 	}
@@ -75,7 +75,7 @@ func Open(in, out any, prompt string) (*Terminal, error) {
 
 // fit follows the size of the window.
 func (t *Terminal) fit() {
-	if width, height, err := term.GetSize(int(t.out.Fd())); err == nil && width > 0 && height > 0 { //nolint:gosec // a descriptor fits
+	if width, height, err := term.GetSize(int(t.out.Fd())); err == nil && width > 0 && height > 0 {
 		_ = t.line.SetSize(width, height)
 	}
 }
@@ -111,7 +111,7 @@ func (t *Terminal) Close() {
 	t.reading.Wait()
 	_ = t.input.keys.Close()
 	_, _ = io.WriteString(t.out, "\r\x1b[J")
-	_ = term.Restore(int(t.in.Fd()), t.was) //nolint:gosec // a descriptor fits
+	_ = term.Restore(int(t.in.Fd()), t.was)
 }
 
 // input is the keys, up to the one that ends them.
@@ -124,7 +124,7 @@ type input struct {
 func (i *input) Read(p []byte) (int, error) {
 	n, err := i.keys.Read(p)
 	if err != nil {
-		i.ended = fmt.Errorf("%w: %s", ErrGone, err) // not as io.EOF: nobody has typed Ctrl-D
+		i.ended = fmt.Errorf("%w: %s", ErrGone, err.Error()) // not as io.EOF: nobody has typed Ctrl-D
 		return 0, err
 	}
 	if at := bytes.IndexByte(p[:n], ctrlC); at >= 0 {
