@@ -1,6 +1,8 @@
 package agent
 
 import (
+	"bytes"
+
 	"github.com/snowglobe-sim/snowglobe/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
@@ -20,12 +22,17 @@ func Builtin(name string) (*script.Script, error) {
 	return script.ParseOptions{Resolve: Among(nil)}.Parse(name, text)
 }
 
+// conversing is what a line of the user's begins with. Reading all scripts to find out which are conversations would take
+// longer than starting the simulator does.
+var conversing = []byte("\n  - user ")
+
 // BuiltinAgents are the names of the built-in scripts that a crew can play, in the order in which it should try them:
 // by name, and Default behind all others, since it takes every chat.
 func BuiltinAgents() []string {
 	var names []string
 	for _, name := range scripts.Names() {
-		if s, err := Builtin(name); err == nil && name != Default && !s.HasUser() {
+		text, err := scripts.Read(name)
+		if err == nil && name != Default && !bytes.Contains(text, conversing) {
 			names = append(names, name)
 		}
 	}

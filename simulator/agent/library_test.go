@@ -1,17 +1,24 @@
 package agent_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 )
 
 func TestEveryBuiltinAgentCanBePlayedByACrew(t *testing.T) {
 	names := agent.BuiltinAgents()
 	require.Equal(t, agent.Default, names[len(names)-1], "it takes every chat")
+	for _, name := range scripts.Names() {
+		s, err := agent.Builtin(name)
+		require.NoError(t, err)
+		require.NotEqual(t, s.HasUser(), slices.Contains(names, name), name)
+	}
 	for _, name := range names {
 		s, err := agent.Builtin(name)
 		require.NoError(t, err)
