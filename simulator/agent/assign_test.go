@@ -90,6 +90,37 @@ func TestAShareDoesNotMoveWhatAScriptDraws(t *testing.T) {
 	require.Equal(t, when(""), when("share: 99.9%\n"))
 }
 
+func TestAShareHasNothingToDoWithWhatItsScriptDraws(t *testing.T) {
+	w := newWorld(t, agent.CrewOptions{Seed: 9})
+	w.script("half", "share: 50%\nscript:\n- by chance:\n    50%:\n      - agent says: low\n    otherwise:\n      - agent says: high\n")
+	for _, opening := range openings(1000) {
+		w.open(opening)
+	}
+	w.advance(0)
+	counts := map[string]float64{}
+	for _, said := range w.agentSaid() {
+		counts[said]++
+	}
+	require.InDelta(t, 250, counts["low"], 50)
+	require.InDelta(t, 250, counts["high"], 50)
+}
+
+func TestAScriptThatLetsAChatPassMovesNoDrawOfTheNext(t *testing.T) {
+	types := func(first string) []string {
+		w := newWorld(t, agent.CrewOptions{Seed: 1})
+		w.script("drawn", "script:\n- agent types: 1s to 10m\n")
+		if first != "" {
+			w.script("first", first+"script:\n- stop\n")
+		}
+		w.open("help")
+		w.open("help")
+		w.advance(0)
+		return w.since()
+	}
+	require.Equal(t, types(""), types("share: 0.001%\n"))
+	require.Equal(t, types(""), types("queue: Service Desk\n"))
+}
+
 func TestAScriptForAQueueTakesItsChatsAlone(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
 	desk, err := w.desk.Queue("Service Desk")

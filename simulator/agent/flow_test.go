@@ -1,6 +1,7 @@
 package agent_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -182,6 +183,22 @@ func TestALoopWithoutEndFailsItsChatAlone(t *testing.T) {
 			said := w.agentSaid()
 			require.Equal(t, "I go on", said[len(said)-1])
 		})
+	}
+}
+
+func TestTenThousandLinesMayPassBeforeALoopIsCalledOne(t *testing.T) {
+	round := "- repeat 999 times:\n    - label: %d\n"
+	lines := ""
+	for i := range 10 {
+		lines += fmt.Sprintf(round, i)
+	}
+	for more, want := range map[string]agent.State{"": agent.Done, "- label: more\n": agent.Failed} {
+		w := newWorld(t, agent.CrewOptions{})
+		w.script("long", "script:\n"+lines+more)
+		group := w.open("help")
+		w.advance(0)
+		state, _ := w.state(group)
+		require.Equal(t, want, state)
 	}
 }
 

@@ -27,6 +27,7 @@ type Chat struct {
 // Script is where the script of a chat stands.
 type Script struct {
 	Name   string `json:"name"`
+	File   string `json:"file"` // of a script that it follows, where it stands in one; else empty
 	Line   int    `json:"line"`
 	Status string `json:"status"`
 	Reason string `json:"reason"`

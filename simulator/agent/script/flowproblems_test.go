@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
 func TestEveryMistakeInTheFlowIsExplained(t *testing.T) {
@@ -109,6 +111,8 @@ func TestEveryMistakeInRememberingIsExplained(t *testing.T) {
 	for i := range 101 {
 		fmt.Fprintf(&many, "      - remember as: x%d\n", i)
 	}
+	_, err := script.Parse("a", []byte("script:\n- when user says:\n    yes:\n"+strings.ReplaceAll(many.String(), "x100", "x1")))
+	require.NoError(t, err, "a name that is known already is no other")
 	require.EqualError(t, problems(t, "script:\n- when user says:\n    yes:\n"+many.String()), "a.yaml:104:22: too many names are remembered: at most 100")
 }
 

@@ -127,6 +127,23 @@ func TestTenScriptsFollowEachOtherAndNoMore(t *testing.T) {
 	require.EqualError(t, err, "4:2:18: too many scripts follow each other: at most 10", "also where the deep ones were read before")
 }
 
+func TestEachOfSeveralMessagesCountsAsALine(t *testing.T) {
+	for _, says := range []string{"says", "says one of"} {
+		long := "script:\n- agent " + says + ":\n" + strings.Repeat("    - x\n", 10_000)
+		_, err := shelf{"long": long}.parse("script:\n- agent follows: long\n- agent follows: long\n")
+		require.ErrorContains(t, err, "a.yaml:3:18: with all that it follows the script goes on after 20000 lines")
+	}
+}
+
+func TestOnlySoManyNamesAreNeededFromOutside(t *testing.T) {
+	var needs strings.Builder
+	for i := range 101 {
+		fmt.Fprintf(&needs, "- agent says: <x%d>\n", i)
+	}
+	_, err := shelf{"b": "script:\n" + needs.String()}.parse("script:\n- agent follows: b\n")
+	require.EqualError(t, err, "b:102:15: too many names are needed here: at most 100")
+}
+
 func TestScriptsThatFollowEachOtherAgainAndAgainAreRefusedInTime(t *testing.T) {
 	_, err := chain(9, 1000).parse("script:\n- agent follows: 0\n")
 	require.EqualError(t, err, "7:11:18: with all that it follows the script goes on after 20000 lines: more are not allowed")
