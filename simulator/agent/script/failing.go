@@ -20,6 +20,9 @@ type Failing struct {
 	Skew       time.Duration // of clock_skew: below zero it is behind
 }
 
+// plainStatus is the kind of most failures, and of ServiceNow's own answers.
+const plainStatus = "status"
+
 // Effects are the kinds of fault, as the control plane names them, each with a value of `servicenow fails` that
 // asks for it.
 func Effects() []Effect {
@@ -59,7 +62,7 @@ func (f Failing) String() string {
 		return ""
 	}
 	parts := []string{f.main()}
-	if f.Kind != "status" || f.Status != 0 && f.Name != "" {
+	if f.Kind != plainStatus || f.Status != 0 && f.Name != "" {
 		if f.Status != 0 {
 			parts = append(parts, "status "+strconv.Itoa(f.Status))
 		}
@@ -79,9 +82,9 @@ func (f Failing) String() string {
 // main is what stands before the first comma.
 func (f Failing) main() string {
 	switch {
-	case f.Kind == "status" && f.Name != "":
+	case f.Kind == plainStatus && f.Name != "":
 		return f.Name
-	case f.Kind == "status":
+	case f.Kind == plainStatus:
 		return "status " + strconv.Itoa(f.Status)
 	case f.Kind == "delay":
 		return "delay " + f.Delay.String()

@@ -22,7 +22,7 @@ type failure struct {
 func failures() []failure {
 	thread := []string{"thread"}
 	return []failure{
-		{kind: "status", words: "status", example: "next post with status 503, retry after 5s", read: readStatus, adds: []addition{retryAfter, answer}},
+		{kind: plainStatus, words: plainStatus, example: "next post with status 503, retry after 5s", read: readStatus, adds: []addition{retryAfter, answer}},
 		{kind: "committed", words: "committed", example: "next post with committed, status 503", adds: []addition{status, answer, retryAfter}},
 		{kind: "delay", words: "delay", example: "thread with delay 1s to 3s until cleared", read: readDelay},
 		{kind: "hang", words: "hang", example: "next thread with hang for 10s", read: lasting("for", "hang for 10s")},
