@@ -61,13 +61,12 @@ func TestAScriptThatHandsItsChatOnKeepsIt(t *testing.T) {
 	w.script("desk", serviceDesk)
 	w.open("help")
 	w.advance(time.Hour)
-	notes := w.since()
-	require.Equal(t, "10m0s fred.luddy posted: Still mine.", notes[len(notes)-1])
+	require.Equal(t, []string{"0s beth.anglin requeued: help", "10m0s fred.luddy posted: Still mine."}, w.since()[4:])
 }
 
 func TestAChatThatIsRejoinedIsTakenByTheScriptOfItsQueue(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
-	w.script("patient", "queue: IT Support\nscript:\n- wait: 1m\n- agent accepts\n- agent says: Here I am.\n")
+	w.script("patient", "queue: IT Support\ntakes: help\nscript:\n- wait: 1m\n- agent accepts\n- agent says: Here I am.\n")
 	group := w.open("help")
 	w.advance(time.Second)
 	_, err := w.desk.Leave(w.actor("abel.tuter"), group)
@@ -100,6 +99,28 @@ func TestAChatThatIsTakenAnewDrawsTheSameWhateverHappensInOthers(t *testing.T) {
 	}
 	require.NotEmpty(t, drawn(0))
 	require.Equal(t, drawn(0), drawn(3))
+}
+
+func TestWhatBecomesOfAChatDoesNotMoveWhatNewOnesDraw(t *testing.T) {
+	drawn := func(queue string) (accepted string) {
+		w := newWorld(t, agent.CrewOptions{Seed: 7})
+		w.script("first", "queue: IT Support\nscript:\n- wait: 1s to 1h\n- fred accepts\n")
+		w.script("desk", serviceDesk)
+		group := w.open("help")
+		if queue != "" {
+			_, err := w.desk.Accept(w.actor("beth.anglin"), group)
+			require.NoError(t, err)
+			_, err = w.desk.Escalate(w.actor("beth.anglin"), group, queue)
+			require.NoError(t, err)
+			w.advance(0)
+		}
+		other := w.open("help")
+		w.advance(2 * time.Hour)
+		e, err := w.desk.ByGroup(other)
+		require.NoError(t, err)
+		return e.WorkStart.Sub(nine).String()
+	}
+	require.Equal(t, drawn(""), drawn("Service Desk"))
 }
 
 func TestAChatThatWasTakenTwiceIsRememberedOnce(t *testing.T) {

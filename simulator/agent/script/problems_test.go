@@ -82,6 +82,8 @@ func TestEveryMistakeInALineIsExplained(t *testing.T) {
 		{"servicenow fails: post with reset 3", "`reset` takes nothing behind it"},
 		{"servicenow fails: post with reset, status 503", "`status 503` cannot stand behind `reset`: write for example `- servicenow fails: 20% of posts with reset until cleared`"},
 		{"servicenow fails: post with status", "`` is no status"},
+		{"servicenow fails: post with status 600", "`600` is no status"},
+		{"servicenow fails: post with rate limited, retry after 1500ms", "`retry after 1500ms` cannot stand behind `rate limited`"},
 		{"servicenow fails: post with rate limited, retry after 500ms", "`retry after 500ms` cannot stand behind `rate limited`"},
 		{"servicenow fails: post with delay about 2s", "a delay cannot be drawn so"},
 		{"servicenow fails: post with delay 0s", "above zero"},
