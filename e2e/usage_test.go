@@ -41,6 +41,9 @@ func TestWhatCannotBeginSaysWhyInOneLineAndExitsTwo(t *testing.T) {
 		"a push that comes later":     {settings("RELAY_PUSH=rasa"), []string{"relay"}, "RELAY_PUSH"},
 		"a script that is not there":  {nil, []string{"snowglobe", "check", "absent.yaml"}, "absent.yaml"},
 		"an unknown target":           {nil, []string{"conformance", "run", "--target", "elsewhere"}, "elsewhere"},
+		"a play for nobody":           {nil, []string{"snowglobe", "play", "default"}, "has no user lines"},
+		"a play without speed":        {nil, []string{"snowglobe", "play", "--speed", "0", "default"}, "--speed is 0"},
+		"a play on an unknown target": {nil, []string{"snowglobe", "play", "--target", "elsewhere", "default"}, "elsewhere"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := start(t, tc.env, tc.command[0], tc.command[1:]...)

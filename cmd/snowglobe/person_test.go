@@ -2,9 +2,14 @@ package main
 
 import (
 	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -92,17 +97,37 @@ script:
 	require.Contains(t, s.errors.String(), "ended after 0 of 1 play")
 }
 
+// heldBack is a way to a bot on which the second message waits for release.
+func heldBack(t *testing.T, bot string, release <-chan struct{}) string {
+	t.Helper()
+	address, err := url.Parse(bot)
+	require.NoError(t, err)
+	proxy := httputil.NewSingleHostReverseProxy(address)
+	var messages atomic.Int32
+	way := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && messages.Add(1) == 2 {
+			<-release
+		}
+		proxy.ServeHTTP(w, r)
+	}))
+	t.Cleanup(way.Close)
+	return way.URL
+}
+
 func TestAPersonAsTheAgentServesTheWholeConversation(t *testing.T) {
-	s := sit(t, plainly, "play", "--speed", "20", write(t, `title: Somebody needs you
+	listen, release := freeAddress(t), make(chan struct{})
+	way := heldBack(t, elsewhere(t, "http://"+listen), release)
+	s := sit(t, plainly, "play", "--simulator-listen", listen, "--target", "rest="+way, write(t, `title: Somebody needs you
 script:
   - user says: talk to live agent
-  - wait: 40s
   - user says: my account is locked
   - user sees: Hello there
 `))
 	s.See("You are being connected")
-	s.Type("Hello there\r")
 	s.See("my account is locked")
+	s.Type("Hello there\r/note said\r")
+	s.See("(Beth notes: said)")
+	close(release)
 	s.See("Hello there")
 	s.See("passed, in 0:")
 	s.ends(program.Done)

@@ -166,8 +166,7 @@ func TestEveryScriptPlaysTheSameThrice(t *testing.T) {
 	}
 }
 
-// elsewhere is a relay in front of the stage that a command has opened: behind a door that stands before the stage does, and
-// lets nobody in before it is asked for something to say.
+// elsewhere is a relay in front of a simulator that may come later.
 func elsewhere(t *testing.T, simulator string) string {
 	t.Helper()
 	relay, err := builtin.OpenRelay(t.Context(), simulator, builtin.RelayOptions{})
