@@ -22,6 +22,8 @@ type fakeLiveChat struct {
 	state  relay.ChatState
 	fail   map[string][]error // by call, the next first
 	hidden bool               // the thread does not show the opening message
+	old    int                // the thread shows so many messages, as before the others came; 0 for all
+	skew   time.Duration      // of the clock by which the thread shows its messages
 	alters bool               // the thread shows the opening message cut short
 	keep   map[string]bool    // calls that take effect although they fail
 	after  map[string]func()  // runs after a call
@@ -101,7 +103,14 @@ func (f *fakeLiveChat) Thread(ctx context.Context, _ string, _ relay.Cursor) ([]
 	if _, err := f.call(ctx, "thread"); err != nil {
 		return nil, err
 	}
-	return slices.Clone(f.thread), nil
+	shown := slices.Clone(f.thread)
+	if f.old > 0 {
+		shown = shown[:f.old]
+	}
+	for i := range shown {
+		shown[i].Time = shown[i].Time.Add(f.skew)
+	}
+	return shown, nil
 }
 
 func (f *fakeLiveChat) Leave(ctx context.Context, _ string) error {

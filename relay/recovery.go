@@ -63,19 +63,49 @@ func sameText(a, b string) bool {
 	return strings.TrimSpace(html.UnescapeString(a)) == strings.TrimSpace(html.UnescapeString(b))
 }
 
-// thread retrieves the thread (S-10). A cursor beyond its latest message is none of this thread's: then
-// the relay's own memory counts, or else everything is told again.
+// thread retrieves the thread (S-10). Where the message of the cursor stands in it at another instant than the cursor says,
+// the clock has moved, of the node that answers now or of the one that answered then: the message's place counts, and not
+// the instant. A cursor beyond the latest message that the relay itself has read belongs to a thread as it was before, or to
+// a clock that has moved since; any other is none of this thread's: then the relay's own memory counts, or else everything
+// is told again.
 func (h *Handoff) thread(ctx context.Context, x *exchange) ([]Message, error) {
+	read := x.known
 	for {
 		thread, err := h.liveChat.Thread(ctx, x.chatID, x.told)
 		if err != nil {
 			return nil, err
 		}
-		if len(thread) == 0 || !x.told.After(latest(thread)) {
+		if x.moved(thread) || len(thread) == 0 || !x.told.After(latest(thread)) {
 			return thread, nil
+		}
+		if x.told == read {
+			return h.wholeThread(ctx, x, thread), nil
 		}
 		x.told, x.known = x.known, Cursor{}
 	}
+}
+
+// wholeThread is the thread from its beginning, where the cursor's message must stand; what was read of it before where
+// that fails, for nothing in it is new.
+func (h *Handoff) wholeThread(ctx context.Context, x *exchange, before []Message) []Message {
+	whole, err := h.liveChat.Thread(ctx, x.chatID, Cursor{})
+	if err != nil {
+		h.log.WarnContext(ctx, "the whole thread could not be read", "chat", x.chatID, "error", err)
+		return before
+	}
+	x.moved(whole)
+	return whole
+}
+
+// moved finds the message of the cursor at another instant, and takes that for the cursor.
+func (x *exchange) moved(thread []Message) bool {
+	for _, m := range thread {
+		if x.told.ID != "" && m.ID == x.told.ID && !m.Time.Equal(x.told.Time) {
+			x.told = m.Cursor()
+			return true
+		}
+	}
+	return false
 }
 
 // endedUnannounced reports whether the chat is over although no message said so (SN-T07, SN-T18). Not to

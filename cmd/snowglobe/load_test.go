@@ -90,6 +90,22 @@ func TestAgentsThatFailAreTold(t *testing.T) {
 	require.Contains(t, r.stdout, "in 3 chats: \"gordon\" is no agent of queue")
 }
 
+func TestScriptsHaveTheirShareOfTheChats(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "figures.json")
+	rare, common := write(t, "share: 10%\n"+lockedOut), write(t, lockedOut)
+	r := command(t, "load", "--total", "100", "--speed", "1000", "--out", out, rare, common)
+	require.Zero(t, r.code, r.stderr)
+	played := document(t, out)["scripts"].([]any)
+	require.InDelta(t, 0.1, played[0].(map[string]any)["share"], 1e-9)
+	require.InDelta(t, 0.9, played[1].(map[string]any)["share"], 1e-9)
+	require.InDelta(t, 10, played[0].(map[string]any)["chats"], 8)
+
+	half := write(t, "share: 50%\n"+lockedOut)
+	r = command(t, "load", half, half, common)
+	require.Equal(t, program.Usage, r.code)
+	require.Contains(t, r.stderr, "leaves nothing of the chats for it, since the others' are 100% together")
+}
+
 func TestTheCapOnMessagesIsSaid(t *testing.T) {
 	r := command(t, "load", "--concurrency", "2", "--max-messages", "9", "--speed", "1000", write(t, lockedOut))
 	require.Zero(t, r.code, r.stderr)

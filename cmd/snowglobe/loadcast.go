@@ -34,6 +34,29 @@ func (c *loading) cast(p program.Process, plan *loadPlan) error {
 	case len(plan.agents) > 0 && whole != nil:
 		return program.Misused("%s plays its agents itself, and those of %s would meet its chats too: play them in two runs", whole.Name, plan.agents[0].Name)
 	}
+	return plan.share()
+}
+
+// share gives every script its share of the chats: the one that its file says, and the rest evenly to those that say none.
+func (p *loadPlan) share() error {
+	given, open := 0, 0
+	for _, part := range p.run.Cast {
+		if part.Script.Share == script.Whole {
+			open++
+		} else {
+			given += part.Script.Share
+		}
+	}
+	for i, part := range p.run.Cast {
+		share := part.Script.Share
+		if share == script.Whole {
+			if given >= script.Whole {
+				return program.Misused("%s has no share: that leaves nothing of the chats for it, since the others' are %s together", part.Script.Name, script.Percent(given))
+			}
+			share = (script.Whole - given) / open
+		}
+		p.run.Cast[i].Share = float64(share)
+	}
 	return nil
 }
 

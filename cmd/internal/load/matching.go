@@ -56,8 +56,6 @@ func (r *Run) takeDown(e chat.Event) (hears func(chat.Event)) {
 func (p *place) takeDown(e chat.Event, at time.Time) {
 	byUser := e.By.User.SysID == e.Entry.OpenedBy
 	switch m := e.Message; {
-	case e.Kind == chat.Left:
-		p.chat.Left()
 	case e.Kind != chat.Posted, m.Note, m.Private: // not for the user
 	case m.System && byUser: // what the user did, told to the agent
 	default:
@@ -65,7 +63,11 @@ func (p *place) takeDown(e chat.Event, at time.Time) {
 	}
 	switch over := e.Entry.State.Closed(); {
 	case over && !p.over:
-		p.chat.Ended()
+		if e.Entry.State == chat.ClosedByClient {
+			p.chat.Left()
+		} else {
+			p.chat.Ended()
+		}
 		p.over, p.user.open = true, false
 	case !over && p.over: // it waits in another queue, or the user has come back
 		p.chat.Resumed()

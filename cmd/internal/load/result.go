@@ -67,6 +67,7 @@ type Messages struct {
 // AgentMessages are those from the agents to the user.
 type AgentMessages struct {
 	Messages
+	Untold  int `json:"untold"`  // the one answer that should have told them did not, and none came after it
 	Unheard int `json:"unheard"` // the user left, or said nothing more in whose answer they could be told
 }
 
@@ -86,12 +87,15 @@ type Played struct {
 }
 
 // Sound reports whether everything went as it should: every chat passed, and no message was lost, doubled or out of order.
-// A message that a bot refused is its right only where calls of ServiceNow were made to fail.
+// To refuse a message, or to leave the last one untold, is a bot's right only where calls of ServiceNow were made to fail.
 func (r Result) Sound() bool {
 	for _, m := range []Messages{r.User, r.Agent.Messages} {
 		if m.Lost+m.Doubled+m.OutOfOrder+m.Foreign > 0 || m.Refused > 0 && len(r.Injected) == 0 {
 			return false
 		}
+	}
+	if r.Agent.Untold > 0 && len(r.Injected) == 0 {
+		return false
 	}
 	return r.Chats.Failed == 0 && r.Chats.NotToldApart == 0 && r.Turns.Failed == 0
 }
@@ -113,7 +117,7 @@ func (r *Run) result() Result {
 		},
 		Delivery: latency(f.delivery),
 		User:     messages(f.messages.User, f.messages.Refused),
-		Agent:    AgentMessages{Messages: messages(f.messages.Agent, f.messages.Cut), Unheard: f.messages.Unheard},
+		Agent:    AgentMessages{Messages: messages(f.messages.Agent, f.messages.Cut), Untold: f.messages.Untold, Unheard: f.messages.Unheard},
 		Behind:   r.lag.told(now),
 		Failures: r.reasons.list(),
 		Scripts:  r.played(),

@@ -1,5 +1,7 @@
 package audit
 
+import "math"
+
 // auditAgents finds the agents' messages in what the user was told, and returns the turns in which the user was told
 // something else too.
 func (b *Book) auditAgents(f *Findings) (interrupted map[*Turn]bool) {
@@ -39,7 +41,7 @@ func (b *Book) auditAgents(f *Findings) (interrupted map[*Turn]bool) {
 		if j := h.at[i]; j != nowhere {
 			f.Agent.Sent++
 			f.Agent.Arrived++
-			f.Delays = append(f.Delays, told[j].turn.at.Sub(p.At))
+			f.Delays = append(f.Delays, max(told[j].turn.at.Sub(p.At), 0))
 			continue
 		}
 		b.missed(f, p, p.tick < heardUpTo[p.chat], interrupted)
@@ -47,10 +49,10 @@ func (b *Book) auditAgents(f *Findings) (interrupted map[*Turn]bool) {
 	return interrupted
 }
 
-// missed finds out whether the user had to be told a message: where a later one of the chat was told, or where a turn that
-// began afterwards went through.
+// missed finds out whether the user had to be told a message: where a later one of the chat was told, or where turns that
+// began afterwards went through. One such turn alone decides nothing for sure: ServiceNow may have answered it as of before.
 func (b *Book) missed(f *Findings, p post, passedOver bool, interrupted map[*Turn]bool) {
-	lost, cut := passedOver, false
+	through, cut := 0, false
 	for _, t := range b.turns {
 		if t.began < p.tick || t.ended == 0 || t.failed || p.chat.left > 0 && p.chat.left < t.ended {
 			continue
@@ -61,13 +63,15 @@ func (b *Book) missed(f *Findings, p post, passedOver bool, interrupted map[*Tur
 		if interrupted[t] && p.chat.lastOfUser < t.ended {
 			cut = true
 		} else {
-			lost = true
+			through++
 		}
 	}
 	switch {
-	case lost:
+	case passedOver || through > 1:
 		f.Agent.Sent++
 		f.Agent.Lost++
+	case through == 1:
+		f.Untold++
 	case cut:
 		f.Cut++
 	default:
@@ -77,8 +81,9 @@ func (b *Book) missed(f *Findings, p post, passedOver bool, interrupted map[*Tur
 
 // telling is one message that the user was told.
 type telling struct {
-	text string // plain
-	turn *Turn
+	text  string // plain
+	turn  *Turn
+	until int // what was written down later cannot have been told: the end of the next turn
 }
 
 // told is everything that the user was told since their first chat was opened, in order.
@@ -87,13 +92,17 @@ func (b *Book) told() []telling {
 		return nil
 	}
 	var all []telling
-	for _, t := range b.turns {
+	for i, t := range b.turns {
 		if t.ended < b.chats[0].began {
 			continue
 		}
+		until := math.MaxInt
+		if i+1 < len(b.turns) && b.turns[i+1].ended > 0 {
+			until = b.turns[i+1].ended
+		}
 		for _, text := range t.told {
 			if text = plain(text); text != "" {
-				all = append(all, telling{text, t})
+				all = append(all, telling{text, t, until})
 			}
 		}
 	}

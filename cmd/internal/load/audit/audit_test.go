@@ -143,8 +143,12 @@ func TestWhatBecameOfTheMessages(t *testing.T) {
 			want:  audit.Findings{User: audit.Direction{Sent: 1, Lost: 1}, Foreign: 1},
 		},
 		"an agent's message is never told": {
-			lines: opening + "A Hello\nU one\nP one\nT\n",
-			want:  audit.Findings{User: audit.Direction{Sent: 1, Arrived: 1}, Agent: audit.Direction{Sent: 1, Lost: 1}},
+			lines: opening + "A Hello\nU one\nP one\nT\nU two\nP two\nT\n",
+			want:  audit.Findings{User: audit.Direction{Sent: 2, Arrived: 2}, Agent: audit.Direction{Sent: 1, Lost: 1}},
+		},
+		"an agent's message is not told by the one turn that could have": {
+			lines: opening + "A Hello\nU one\nP one\nT\nU /end_chat\nL\nT You have left\n",
+			want:  audit.Findings{User: audit.Direction{Sent: 1, Arrived: 1}, Untold: 1},
 		},
 		"an agent's message is passed over": {
 			lines: opening + "U one\nA Hello\nA How are you?\nP one\nT How are you?\n",
@@ -155,6 +159,12 @@ func TestWhatBecameOfTheMessages(t *testing.T) {
 		"an agent's message comes too late for this answer": {
 			lines: opening + "U one\nP one\nA Hello\nT\n",
 			want:  audit.Findings{User: audit.Direction{Sent: 1, Arrived: 1}, Unheard: 1},
+		},
+		"what was told is written down only then": {
+			lines: opening + "U one\nP one\nT Hello\nA Hello\nU two\nP two\nT\n",
+			want: audit.Findings{
+				User: audit.Direction{Sent: 2, Arrived: 2}, Agent: audit.Direction{Sent: 1, Arrived: 1}, Delays: []time.Duration{0},
+			},
 		},
 		"the user leaves before hearing it": {
 			lines: opening + "A Hello\nU /end_chat\nL\nT You have left\nU hello\nT I am a bot\n",
@@ -206,7 +216,7 @@ func TestWhatBecameOfTheMessages(t *testing.T) {
 			},
 		},
 		"nobody tells that the agent has closed": {
-			lines: opening + "A Beth has closed\nE\nU hello?\nT\n",
+			lines: opening + "A Beth has closed\nE\nU hello?\nT\nU hello?\nT\n",
 			want:  audit.Findings{Agent: audit.Direction{Sent: 1, Lost: 1}},
 		},
 		"a second chat has messages of its own": {

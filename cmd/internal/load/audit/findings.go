@@ -15,6 +15,9 @@ type Findings struct {
 	// Cut are messages of agents that the user was not told before they were told something else, after which nothing of
 	// theirs was posted in that chat any more.
 	Cut int
+	// Untold are messages of agents that one single turn should have told the user and did not: the last before the user left,
+	// or the last of all. Where ServiceNow answers with old news, a bot cannot know better.
+	Untold int
 	// Unheard are messages of agents that the user was not told and did not ask for: the user said nothing more in the chat,
 	// or left it.
 	Unheard int
@@ -45,6 +48,7 @@ func (f *Findings) Add(more Findings) {
 	f.Refused += more.Refused
 	f.Foreign += more.Foreign
 	f.Cut += more.Cut
+	f.Untold += more.Untold
 	f.Unheard += more.Unheard
 }
 

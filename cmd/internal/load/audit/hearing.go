@@ -9,9 +9,10 @@ type hearing struct {
 	copied []bool // by telling: it had been told before
 }
 
-// could reports whether a message had been posted when the answer came that might hold it, and was not of a chat before.
+// could reports whether a message may be what the user was told: it was not of a chat before, and not written down long after
+// the answer. It may have been written down shortly after it: who reads a thread can be quicker than who watches it.
 func (h *hearing) could(i, j int) bool {
-	return h.posts[i].tick < h.told[j].turn.ended && !h.past(i, j)
+	return h.posts[i].tick < h.told[j].until && !h.past(i, j)
 }
 
 // past reports whether the user had gone on to another chat when they asked.

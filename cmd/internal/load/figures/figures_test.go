@@ -64,6 +64,7 @@ func TestWhatTheFiguresHideIsSaid(t *testing.T) {
 		", and to its end since ":                             {Behind: load.Behind{Seconds: 40, Worst: 12.5, Since: &since}},
 		" 7 chats were held back, 3 never began.":             {Behind: load.Behind{Seconds: 40}, Chats: load.Chats{HeldBack: 7, Dropped: 3}},
 		"do not name the user. To tell chats apart":           {Turns: load.Turns{Queued: 2}},
+		"1 agent's message was not told by the only answer":   {Agent: load.AgentMessages{Untold: 1}},
 		"2 chats were opened of which nothing told whose":     {Chats: load.Chats{NotToldApart: 2}},
 		"1 chat was opened for users who had one":             {Chats: load.Chats{OpenedTwice: 1}},
 		"1 chat was opened by somebody else":                  {Chats: load.Chats{OfStrangers: 1}},
@@ -103,6 +104,7 @@ func TestTheVerdictSaysWhatWasWrongAndHowToRepeatIt(t *testing.T) {
 		"1 doubled, 1 out of order; ":                               {User: load.Messages{Doubled: 1, OutOfOrder: 1}},
 		"1 that no user said; ":                                     {User: load.Messages{Foreign: 1}},
 		"1 chats that nothing told apart; ":                         {Chats: load.Chats{NotToldApart: 1}},
+		"2 untold though nothing was made to fail; ":                {Agent: load.AgentMessages{Untold: 2}},
 		"1 refused though nothing was made to fail; ":               {Agent: load.AgentMessages{Messages: load.Messages{Refused: 1}}},
 	} {
 		d := ended(r)

@@ -25,6 +25,7 @@ func (d *Document) Verdict() error {
 	add(d.User.Foreign, "%s that no user said")
 	add(d.Chats.NotToldApart, "%s chats that nothing told apart")
 	if len(d.Injected) == 0 {
+		add(d.Agent.Untold, "%s untold though nothing was made to fail")
 		add(d.User.Refused+d.Agent.Refused, "%s refused though nothing was made to fail")
 	}
 	return errors.New(strings.Join(wrong, ", ") + "; repeat with: " + d.Command)
