@@ -59,6 +59,22 @@ func TestEveryConversationOfTheGuidePasses(t *testing.T) {
 	require.Greater(t, played, 5)
 }
 
+func TestTheGuideListsEveryLineAndShowsItInAnExample(t *testing.T) {
+	page, err := os.ReadFile("../../docs/scripts.md")
+	require.NoError(t, err)
+	words := script.Words()
+	require.Greater(t, len(words), 20, "the language has lost its words")
+	for _, w := range words {
+		require.Contains(t, string(page), "\n| `"+w.Example+"` | "+w.Means+" |\n")
+		who := `(\w+ )`
+		if !w.Agents && !w.User && !w.ServiceNow {
+			who = ""
+		}
+		line := "(?m)^ *- " + who + strings.ReplaceAll(regexp.QuoteMeta(w.Words), "…", ".+") + "(:|$)"
+		require.Regexp(t, line, string(page), "no example has %s", w.Words)
+	}
+}
+
 // users are what users may do in a chat with an agent of the guide: what they say, ten seconds apart.
 func users() map[string][]string {
 	return map[string][]string{
