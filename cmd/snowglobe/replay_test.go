@@ -26,6 +26,7 @@ type recorder struct {
 	ctx     context.Context
 	stage   *stage.Stage
 	options recording.Options
+	kept    bool // play in the world as it is
 }
 
 func newRecorder(t testing.TB) *recorder {
@@ -38,7 +39,9 @@ func newRecorder(t testing.TB) *recorder {
 
 // play plays a conversation in a fresh world and returns what came of it.
 func (r *recorder) play(t require.TestingT, s *script.Script) agent.Report {
-	require.NoError(t, r.stage.Renew(r.ctx))
+	if !r.kept {
+		require.NoError(t, r.stage.Renew(r.ctx))
+	}
 	user := stage.NewUser(r.ctx, r.stage.Target, player)
 	defer user.Close()
 	played, err := agent.NewPlay(agent.PlayOptions{

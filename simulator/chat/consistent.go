@@ -2,6 +2,7 @@ package chat
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -90,21 +91,26 @@ func (c ConversationSnapshot) check(at string, s Snapshot, so seen) error {
 			return err
 		}
 	}
-	if err := c.checkHistory(at + ".history"); err != nil {
+	if err := c.checkHistory(at); err != nil {
 		return err
 	}
 	return c.checkThread(at, stands.Group)
 }
 
-// checkHistory refuses steps that lie behind messages which are not there, or before those of the step before.
+// checkHistory refuses steps of an unknown kind, and such as lie behind messages which are not there, or before those of
+// the step before.
 func (c ConversationSnapshot) checkHistory(at string) error {
-	if c.History.Forgotten < 0 {
-		return &SnapshotError{at + ".forgotten", fmt.Sprintf("is %d", c.History.Forgotten), "0 or more"}
+	if c.Forgotten < 0 {
+		return &SnapshotError{at + ".forgotten", fmt.Sprintf("is %d", c.Forgotten), "0 or more"}
 	}
 	before := 0
-	for i, h := range c.History.Steps {
+	for i, h := range c.History {
+		place := fmt.Sprintf("%s.history[%d]", at, i)
 		if h.After < before || h.After > len(c.Thread) {
-			return &SnapshotError{fmt.Sprintf("%s.steps[%d].after", at, i), fmt.Sprintf("is %d", h.After), fmt.Sprintf("from %d to %d", before, len(c.Thread))}
+			return &SnapshotError{place + ".after", fmt.Sprintf("is %d", h.After), fmt.Sprintf("from %d to %d", before, len(c.Thread))}
+		}
+		if !slices.Contains(stepKinds(), h.Kind) {
+			return &SnapshotError{place + ".kind", fmt.Sprintf("is %q", h.Kind), "something that happens in a chat"}
 		}
 		before = h.After
 	}

@@ -19,7 +19,7 @@ type conversation struct {
 	last      time.Time // timestamp of the newest message
 	key       uint64    // see Key
 	idle      idling
-	history   Happenings
+	history   happenings
 
 	name    string
 	members []string        // sys_ids of users, in the order of joining

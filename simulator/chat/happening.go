@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"math"
 	"slices"
 	"time"
 )
@@ -8,25 +9,51 @@ import (
 // maxSteps is how many steps that may go on for ever (typing, say) one conversation keeps.
 const maxSteps = 10_000
 
-// Happenings are what a conversation keeps of what happened in it beside its thread, in order. Its opening is not
-// among them: the first entry and the first message tell of that.
-type Happenings struct {
-	Steps     []Happening
-	Forgotten int // steps that were too many to keep
-}
-
-// Happening is one event. Of a message it tells only when it was said, where another message of the same instant
-// moved the message's own time on.
+// Happening is one event of a conversation, as its history keeps it beside the thread. Of a message it tells only when it
+// was said, where another message of the same instant moved the message's own time on. The opening is not kept: the
+// first entry and the first message tell of that.
 type Happening struct {
 	At       time.Time // to the millisecond
 	Kind     EventKind
-	By       string // sys_id; empty for nobody
-	To       string // sys_id of whom a transfer was offered to
-	State    State  // of the entry, right after
-	Typing   time.Duration
-	After    int // messages of the thread that were there before
+	By       string        // sys_id; empty for nobody
+	To       string        // sys_id of whom a transfer was offered to
+	State    State         // of the entry, right after
+	Typing   time.Duration // to the millisecond
+	After    int           // messages of the thread that were there before
 	Scripted bool
 	Leave    AgentLeave
+}
+
+// happenings are what a conversation keeps. Agents type before most of what they write, so a step is kept small.
+type happenings struct {
+	steps     []step
+	people    []string // sys_ids, which steps name by their place here, counted from 1
+	forgotten int      // steps that were too many to keep
+}
+
+// step is a Happening in a fourth of its room.
+type step struct {
+	at       int64 // Unix time in milliseconds
+	typing   int32 // milliseconds
+	after    int32
+	by, to   uint16
+	kind     uint8 // its place in stepKinds
+	state    uint8
+	scripted bool
+	leave    AgentLeave
+}
+
+// stepKinds are the kinds of event that are kept.
+func stepKinds() []EventKind {
+	return []EventKind{
+		Accepted, Posted, Typed, Left, Closed, TimedOut, Escalated, Requeued, Rejoined,
+		TransferOffered, TransferTaken, TransferRefused, TransferWithdrawn, TransferDone,
+	}
+}
+
+// endless are the kinds that cost a chat nothing else, so that only maxSteps bounds them.
+func endless() []EventKind {
+	return []EventKind{Typed, Posted, TransferOffered, TransferTaken, TransferRefused, TransferWithdrawn, TransferDone}
 }
 
 // remember notes an event that has just happened in c.
@@ -46,16 +73,53 @@ func (c *conversation) remember(e Event) {
 	case TransferOffered:
 		h.To = e.Entry.Transfer.To
 	}
-	if len(c.history.Steps) >= maxSteps && slices.Contains(endless(), e.Kind) {
+	if len(c.history.steps) >= maxSteps && slices.Contains(endless(), e.Kind) {
 		if e.Kind != Posted { // the message itself stands in the thread
-			c.history.Forgotten++
+			c.history.forgotten++
 		}
 		return
 	}
-	c.history.Steps = append(c.history.Steps, h)
+	c.history.keep(h)
 }
 
-// endless are the kinds that cost a chat nothing else, so that only maxSteps bounds them.
-func endless() []EventKind {
-	return []EventKind{Typed, Posted, TransferOffered, TransferTaken, TransferRefused, TransferWithdrawn, TransferDone}
+func (hs *happenings) keep(h Happening) {
+	kind := slices.Index(stepKinds(), h.Kind)
+	if kind < 0 {
+		return
+	}
+	hs.steps = append(hs.steps, step{
+		at: h.At.UnixMilli(), typing: int32(min(h.Typing.Milliseconds(), math.MaxInt32)), after: int32(h.After), //nolint:gosec // no thread is that long
+		by: hs.place(h.By), to: hs.place(h.To), kind: uint8(kind), state: uint8(h.State), scripted: h.Scripted, leave: h.Leave, //nolint:gosec // both are few
+	})
+}
+
+// place is where somebody stands among the people; 0 for nobody, and for one too many.
+func (hs *happenings) place(sysID string) uint16 {
+	if sysID == "" {
+		return 0
+	}
+	i := slices.Index(hs.people, sysID)
+	if i < 0 && len(hs.people) < math.MaxUint16 {
+		i, hs.people = len(hs.people), append(hs.people, sysID)
+	}
+	return uint16(i + 1) //nolint:gosec // bounded above
+}
+
+// all are the steps in full.
+func (hs *happenings) all() []Happening {
+	kinds := stepKinds()
+	person := func(place uint16) string {
+		if place == 0 {
+			return ""
+		}
+		return hs.people[place-1]
+	}
+	all := make([]Happening, 0, len(hs.steps))
+	for _, s := range hs.steps {
+		all = append(all, Happening{
+			At: time.UnixMilli(s.at).UTC(), Kind: kinds[s.kind], By: person(s.by), To: person(s.to), State: State(s.state),
+			Typing: time.Duration(s.typing) * time.Millisecond, After: int(s.after), Scripted: s.scripted, Leave: s.leave,
+		})
+	}
+	return all
 }

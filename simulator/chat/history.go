@@ -19,7 +19,7 @@ func (d *Desk) History(group string) (History, error) {
 		return History{}, err
 	}
 	t := d.teller(d.chats[group])
-	for _, h := range t.history.Steps {
+	for _, h := range t.history.all() {
 		t.messages(int(h.After))
 		switch h.Kind {
 		case Posted:
@@ -35,7 +35,7 @@ func (d *Desk) History(group string) (History, error) {
 		})
 	}
 	t.messages(len(t.thread))
-	return History{Chat: whole, Events: t.events, Forgotten: t.history.Forgotten}, nil
+	return History{Chat: whole, Events: t.events, Forgotten: t.history.forgotten}, nil
 }
 
 // teller puts the history of a conversation together.

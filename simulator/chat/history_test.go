@@ -130,9 +130,12 @@ func TestASnapshotWhoseHistoryContradictsItselfIsRefused(t *testing.T) {
 	d.accepted()
 	for _, after := range []int{-1, 3} {
 		s := d.Snapshot()
-		s.Conversations[0].History.Steps[0].After = after
+		s.Conversations[0].History[0].After = after
 		var wrong *chat.SnapshotError
 		require.ErrorAs(t, d.Restore(s), &wrong)
-		require.Equal(t, "conversations[0].history.steps[0].after", wrong.Field)
+		require.Equal(t, "conversations[0].history[0].after", wrong.Field)
 	}
+	s := d.Snapshot()
+	s.Conversations[0].History[0].Kind = "danced"
+	require.ErrorContains(t, d.Restore(s), "danced")
 }

@@ -57,8 +57,12 @@ func (d *Desk) Restore(s Snapshot) error {
 func (d *Desk) revive(s ConversationSnapshot) {
 	c := &conversation{
 		requester: s.Requester, agent: s.Agent, served: s.Served, ticket: s.Ticket, last: s.Last,
-		thread: s.Thread, name: s.Name, members: s.Members, history: s.History,
+		thread: s.Thread, name: s.Name, members: s.Members,
 	}
+	for _, h := range s.History {
+		c.history.keep(h)
+	}
+	c.history.forgotten = s.Forgotten
 	for i := range s.Entries {
 		c.past = append(c.past, &s.Entries[i])
 	}

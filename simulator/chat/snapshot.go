@@ -39,7 +39,8 @@ type ConversationSnapshot struct {
 	Name      string
 	Members   []string // sys_ids of users
 	Views     []ViewSnapshot
-	History   Happenings
+	History   []Happening
+	Forgotten int // happenings that were too many to keep
 }
 
 // ViewSnapshot is how one member keeps a conversation.
@@ -109,7 +110,7 @@ func (c *conversation) snapshot() ConversationSnapshot {
 	s := ConversationSnapshot{
 		Requester: c.requester, Agent: c.agent, Served: c.served, Ticket: c.ticket, Last: c.last,
 		Thread: slices.Clone(c.thread), Name: c.name, Members: slices.Clone(c.members),
-		History: Happenings{slices.Clone(c.history.Steps), c.history.Forgotten},
+		History: c.history.all(), Forgotten: c.history.forgotten,
 	}
 	for _, e := range append(slices.Clone(c.past), c.entry) {
 		s.Entries = append(s.Entries, *e)

@@ -137,6 +137,13 @@ func TestAScriptMayHaveOneSideOnly(t *testing.T) {
 `, h.script(recording.Options{Side: recording.User, Opening: "agent!"}))
 }
 
+func TestAnAgentsSideEndsWithTheChat(t *testing.T) {
+	h := newHouse(t, chat.Settings{}).open("x asks for a live agent: hi").after(time.Second)
+	h.does(h.Leave, "abel.tuter").does(h.Rejoin, "abel.tuter")
+	require.Equal(t, "# the user left here and waited anew later; what came after that is for another script\n# nothing happened on this side\n- stop\n",
+		h.script(recording.Options{Side: recording.Agent}))
+}
+
 func TestWhatHappensInAChatHasWordsInAScript(t *testing.T) {
 	for _, c := range []struct {
 		name     string

@@ -22,6 +22,7 @@ func Script(c Chat, o Options) (string, error) {
 		w.coming = c.Events[i+1:]
 		w.event(e)
 		if o.Side == Agent && e.Entry.State.Closed() && e.Kind != chat.Escalated && e.Kind != chat.Posted {
+			w.reopened()
 			break // with it a crew's script has ended
 		}
 	}

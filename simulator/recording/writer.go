@@ -160,6 +160,16 @@ func (w *writer) attached(who string, m chat.Message) {
 	w.comment(who + " sent with it, or alone: " + w.cut.cut(files).plain())
 }
 
+// reopened tells that a chat went on behind the end of a crew's script.
+func (w *writer) reopened() {
+	for _, e := range w.coming {
+		if e.Kind == chat.Rejoined {
+			w.comment("the user left here and waited anew later; what came after that is for another script")
+			return
+		}
+	}
+}
+
 // escalated is how the language hands a chat to a queue: the one in which it waits next.
 func (w *writer) escalated(e chat.Event) (does, text string) {
 	for _, next := range w.coming {
