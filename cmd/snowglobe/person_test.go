@@ -127,6 +127,7 @@ script:
 	s.See("my account is locked")
 	s.Type("Hello there\r/note said\r")
 	s.See("(Beth notes: said)")
+	require.NotContains(t, s.Screen(), "Beth: Hello there", "what was typed stands there once")
 	close(release)
 	s.See("Hello there")
 	s.See("passed, in 0:")

@@ -45,10 +45,12 @@ script:
 
 func TestScriptsForTheUserArePlayedWithAllThatPlayAgents(t *testing.T) {
 	other := write(t, "title: Locked\ntakes: locked\nscript:\n  - agent accepts\n  - agent says: How can I help, and I take only the locked?\n")
-	o := command(t, "play", "--virtual", write(t, userAlone), other, write(t, agentAlone))
+	later := write(t, strings.Replace(agentAlone, "Hello <user>", "Too late", 1))
+	o := command(t, "play", "--virtual", write(t, userAlone), other, write(t, agentAlone), later)
 	require.Zero(t, o.code, o.stdout+o.stderr)
 	require.Contains(t, o.stdout, "Beth: Hello Abel. How can I\n")
 	require.NotContains(t, o.stdout, "locked?", "the other does not take this chat")
+	require.NotContains(t, o.stdout, "Too late", "the first that takes a chat plays")
 	require.Contains(t, o.stdout, "1:30  thanks")
 	again := command(t, "play", "--virtual", write(t, strings.Replace(userAlone, "How can I help", "Nothing", 1)), write(t, agentAlone))
 	require.Equal(t, program.Failed, again.code)

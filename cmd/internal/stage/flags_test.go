@@ -27,7 +27,7 @@ func parsed(t *testing.T, args ...string) stage.Flags {
 
 func TestFlagsChooseTheClockAndTheSeed(t *testing.T) {
 	world := filepath.Join(t.TempDir(), "our world.yaml")
-	require.NoError(t, os.WriteFile(world, []byte("seed: 9\nclock: virtual\nqueues:\n  - name: Help\n"), 0o600))
+	require.NoError(t, os.WriteFile(world, []byte("seed: 9\nclock: virtual\nstart: 2026-03-02T09:00:00Z\nqueues:\n  - name: Help\n"), 0o600))
 	for name, tc := range map[string]struct {
 		args   []string
 		clock  string
@@ -83,4 +83,15 @@ func TestAQuotedWordIsReadBackByAShell(t *testing.T) {
 	} {
 		require.Equal(t, want, stage.Quoted(word))
 	}
+}
+
+func TestOffersAreTheAgentsAndQueuesOfTheWorld(t *testing.T) {
+	o, err := parsed(t).Options(target.Spec{})
+	require.NoError(t, err)
+	offers, err := o.Offers()
+	require.NoError(t, err)
+	require.Equal(t, []string{"beth", "fred"}, offers.Names, "each once, however many queues they serve")
+	require.Equal(t, []string{"IT Support", "Service Desk"}, offers.Queues)
+	require.True(t, offers.User && offers.Agents && offers.Faults)
+	require.False(t, offers.Pushes, "no target speaks of itself yet")
 }

@@ -17,7 +17,10 @@ import (
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
-const defaultTurnLimit = 30 * time.Second
+const (
+	defaultTurnLimit = 30 * time.Second
+	soon             = time.Second // within which a target that is there answers
+)
 
 // Options make a stage; the zero value is the built-in relay in front of the default world, on wall time.
 type Options struct {
@@ -46,11 +49,8 @@ type Stage struct {
 func Open(ctx context.Context, o Options) (*Stage, error) {
 	o.TurnLimit = cmp.Or(o.TurnLimit, defaultTurnLimit)
 	s := &Stage{options: o}
-	if s.Foreign() && o.Listen == "" {
-		o.Listen = DefaultListen
-	}
 	var err error
-	s.house, err = builtin.Open(ctx, builtin.Options{Listen: o.Listen, Flag: "--simulator-listen", Settings: o.Settings, Log: o.Log})
+	s.house, err = builtin.Open(ctx, builtin.Options{Listen: o.listen(), Flag: "--simulator-listen", Settings: o.Settings, Log: o.Log})
 	if err != nil {
 		return nil, err
 	}
@@ -65,8 +65,16 @@ func Open(ctx context.Context, o Options) (*Stage, error) {
 }
 
 // Foreign reports whether the target lives in a process of its own: then it may remember what was said to it before.
-func (s *Stage) Foreign() bool {
-	return s.options.Target.Kind != "" && s.options.Target.Kind != target.KindBuiltin
+func (s *Stage) Foreign() bool { return s.options.foreign() }
+
+func (o Options) foreign() bool { return o.Target.Kind != "" && o.Target.Kind != target.KindBuiltin }
+
+// listen is where the simulator is to listen; empty for any free port.
+func (o Options) listen() string {
+	if o.Listen == "" && o.foreign() {
+		return DefaultListen
+	}
+	return o.Listen
 }
 
 // SimulatorURL is the instance's address, without a trailing slash.
@@ -143,7 +151,7 @@ func (s *Stage) introduce(ctx context.Context) error {
 	}
 	fmt.Fprintf(tell, "ServiceNow is simulated at %s.\n", s.house.URL())
 	spec := s.options.Target
-	if program.Ask(ctx, spec.URL) == nil {
+	if s.answers(ctx) {
 		return nil
 	}
 	fmt.Fprintf(tell, "Nothing answers at %s yet. Start it, its relay with these settings:\n", spec.URL)
@@ -151,4 +159,15 @@ func (s *Stage) introduce(ctx context.Context) error {
 		fmt.Fprintf(tell, "  %s=%s\n", setting[0], Quoted(setting[1]))
 	}
 	return program.Reach(ctx, spec.URL, s.options.Wait)
+}
+
+// answers reports whether the target is there already.
+func (s *Stage) answers(ctx context.Context) bool {
+	limit := soon
+	if s.options.Wait > 0 {
+		limit = min(limit, s.options.Wait)
+	}
+	within, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	return program.Ask(within, s.options.Target.URL) == nil
 }

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -115,6 +116,13 @@ func TestATargetThatDoesNotAnswerIsToldWhatItsRelayNeeds(t *testing.T) {
 	require.ErrorAs(t, err, &usage)
 	require.Contains(t, err.Error(), "nothing answers at http://127.0.0.1:1")
 	require.Contains(t, told.String(), "SERVICENOW_QUEUE='IT Support'\n")
+}
+
+func TestATargetThatHangsIsAsGoodAsNone(t *testing.T) {
+	bot := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
+	defer bot.Close()
+	_, err := stage.Open(t.Context(), stage.Options{Target: target.Spec{Kind: target.KindREST, URL: bot.URL}, Listen: "127.0.0.1:0", Wait: time.Millisecond})
+	require.ErrorContains(t, err, "nothing answers at "+bot.URL)
 }
 
 func TestAnAnswerOfNoUseIsAnError(t *testing.T) {
