@@ -86,6 +86,10 @@ func TestEveryMistakeInFollowingIsExplained(t *testing.T) {
 			shelf{"b": "script:\n- agent follows: c\n", "c": "script:\n- agent says: Badge <badge>\n"}, "- agent follows: b\n- agent follows: b",
 			[]string{"c:2:21: `<badge>` stands for nothing where a.yaml follows this script, in line 2: nothing of that name is remembered above that line"},
 		},
+		"what the opening words are not asked for": {
+			shelf{"b": "takes: /(?<badge>x)/\nscript:\n- agent says: Badge <badge>\n"}, "- agent follows: b",
+			[]string{"b:3:21: `<badge>` stands for nothing where a.yaml follows this script, in line 2"},
+		},
 		"too large together": {
 			shelf{"b": "script:\n- stop\n" + strings.Repeat("#"+strings.Repeat("x", 9998)+"\n", 60), "c": "script:\n- stop\n" + strings.Repeat("#"+strings.Repeat("x", 9998)+"\n", 60)},
 			"- agent follows: b\n- agent follows: c",
@@ -142,6 +146,16 @@ func TestOnlySoManyNamesAreNeededFromOutside(t *testing.T) {
 	}
 	_, err := shelf{"b": "script:\n" + needs.String()}.parse("script:\n- agent follows: b\n")
 	require.EqualError(t, err, "b:102:15: too many names are needed here: at most 100")
+}
+
+func TestScriptsThatFollowEachOtherWithoutEndAreNotLookedForWithoutEnd(t *testing.T) {
+	read := 0
+	_, err := script.ParseOptions{Resolve: func(string, string) (string, []byte, error) {
+		read++
+		return fmt.Sprint(read), []byte("script:\n- agent follows: next\n"), nil
+	}}.Parse("a", []byte("script:\n- agent follows: next\n"))
+	require.EqualError(t, err, "10:2:18: too many scripts follow each other: at most 10")
+	require.Equal(t, 11, read)
 }
 
 func TestScriptsThatFollowEachOtherAgainAndAgainAreRefusedInTime(t *testing.T) {
