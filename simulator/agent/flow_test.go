@@ -156,6 +156,28 @@ script:
 	require.Contains(t, lines(r), "0s user user says T42 of 50?")
 }
 
+func TestWhatIsExpectedKeepsTheValuesOfItsTime(t *testing.T) {
+	s := newStage(t)
+	r := s.play(s.options(`
+script:
+  - user says: talk to live agent
+  - beth accepts
+  - user says: room 1
+  - user says: room 2
+  - when user says:
+      /room (?<room>\d)/:
+  - beth says: Room <room>.
+  - user sees: Room <room>.
+  - user never saw: Room <room>!
+  - when user says:
+      /room (?<room>\d)/:
+  - user says: thanks
+  - beth says: Room <room>!
+  - user says: bye
+`))
+	require.Empty(t, failures(r))
+}
+
 func TestAConversationKnowsTheNamedGroupsOfItsOpeningWords(t *testing.T) {
 	s := newStage(t)
 	r := s.play(s.options("takes: /(?<what>live) agent/\nscript:\n- user says: talk to live agent\n- beth accepts\n- beth says: What <what>?\n- user says: that\n- user sees: What live?\n"))

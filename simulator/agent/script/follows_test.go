@@ -73,6 +73,10 @@ func TestEveryMistakeInFollowingIsExplained(t *testing.T) {
 			shelf{"b": "script:\n- agent sasy: x\n- wait: 5\n"}, "- agent follows: b\n- agent follows: b\n- wait: 6",
 			[]string{"a.yaml:4:9: `6` of what?", "b:2:3: `agent sasy` is no line of a script. Did you mean `agent says`?", "b:3:9: `5` of what?"},
 		},
+		"one that is wrong, with what it would have remembered": {
+			shelf{"b": "script:\n- when user says:\n    /(?<badge>x)/:\n- agent sasy: x\n"}, "- agent follows: b\n- agent says: <badge>",
+			[]string{"b:4:3: `agent sasy` is no line of a script"},
+		},
 		"one that is empty": {shelf{"b": ""}, "- agent follows: b", []string{"b:1:1: the file is empty"}},
 		"listen again for a when outside": {
 			shelf{"b": "script:\n- listen again\n"}, "- when user says:\n    yes:\n      - agent follows: b",

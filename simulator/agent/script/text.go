@@ -102,6 +102,7 @@ func (l *written) checkPlaceholder(n *node, name string) {
 	case name == "user", name == "agent", l.names[name]:
 	case name == "match" || err == nil:
 		l.checkGroup(at, name, number)
+	case l.wrong: // what is followed may have remembered it
 	case l.file != "":
 		l.need(need{name, l.place(at)}, at)
 	default:
