@@ -25,7 +25,7 @@ func TestAnIdleAgentHearsLaterWhatTheUserSaid(t *testing.T) {
 
 func TestAnAgentWhoIsIdleForGoodIsSoUntilTheChatEnds(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
-	w.script("idle", "script:\n- agent accepts\n- agent goes idle\n- agent says: never\n")
+	w.script("idle", "script:\n- agent accepts\n- agent goes idle\n")
 	group := w.open("help")
 	w.advance(100 * time.Hour)
 	w.says(group, "hello?")

@@ -4,6 +4,7 @@ package script
 type graph struct {
 	steps []step
 	lists []linesOf
+	user  bool // the script speaks for the user too, so that it goes on behind the end of a chat
 }
 
 // step is a line in its place, or a joint where several ways meet.
@@ -30,7 +31,7 @@ type around struct {
 
 // draw makes the graph of a script.
 func draw(s *Script) *graph {
-	g := &graph{steps: []step{{}}}
+	g := &graph{steps: []step{{}}, user: s.HasUser()}
 	g.list(s.Lines, theEnd, linesOf{owner: theEnd}, &around{when: theEnd})
 	return g
 }
@@ -62,6 +63,11 @@ func (g *graph) leads(at, next int, here *around) {
 	switch l := g.steps[at].line.(type) {
 	case *Stop:
 		after = []int{theEnd}
+	case *GoesIdle:
+		after = []int{next}
+		if l.Forever && !g.user {
+			after = []int{theEnd}
+		}
 	case *ListenAgain:
 		after = often(here.nearestWhen(), l.Times, next)
 	case *GoTo:

@@ -32,6 +32,8 @@ func (f *flowing) why(at int) string {
 		return fmt.Sprintf("the lines of the `repeat` in line %d never come to their end", number) + marked
 	case *Follows:
 		return "the lines of `" + shorten(above.Name) + "`" + fmt.Sprintf(" in line %d never come to their end, so they do not go on below it", number) + marked
+	case *GoesIdle:
+		return fmt.Sprintf("in line %d the agent goes idle until the chat ends: write for how long, as in `agent goes idle: 5m`", number) + marked
 	}
 	return "the line before it does not go on to the next" + marked
 }
