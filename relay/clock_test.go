@@ -51,3 +51,28 @@ func TestAnOldThreadThatCannotBeReadAgainEndsNothing(t *testing.T) {
 	require.Empty(t, b.says("still there?"))
 	require.Equal(t, true, b.slots["handoff_active"])
 }
+
+func TestAClockThatMovesDoublesNothingWhereAPostFails(t *testing.T) {
+	live := newFake()
+	b := connected(t, live)
+	live.says("beth.anglin", "one")
+	live.skew = -90 * time.Minute
+	require.Equal(t, []string{"one"}, b.says("a"))
+	live.skew = 0
+	live.says("beth.anglin", "two")
+	live.fail["post"] = []error{callError{}}
+	say := b.says("b")
+	require.Len(t, say, 2)
+	require.Equal(t, "two", say[0], "what was told is not told again before the chat is given up")
+}
+
+func TestALostPostIsFoundThoughTheClockHasMoved(t *testing.T) {
+	live := newFake()
+	b := connected(t, live)
+	live.says("beth.anglin", "one")
+	require.Equal(t, []string{"one"}, b.says("a"))
+	live.skew = -90 * time.Minute
+	live.fail["post"], live.keep["post"] = []error{callError{committed: true}}, true
+	require.Empty(t, b.says("b"), "nothing is new, and the chat goes on")
+	require.Equal(t, true, b.slots["handoff_active"])
+}

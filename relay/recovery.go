@@ -50,6 +50,7 @@ func (h *Handoff) findOwn(ctx context.Context, x *exchange) (bool, error) {
 		return false, err
 	}
 	x.unread = thread
+	x.moved(thread)
 	for _, m := range thread {
 		if m.CreatedBy == x.user && m.Cursor().After(x.since) && sameText(m.Text, x.turn.Text) {
 			return true, nil
@@ -99,13 +100,21 @@ func (h *Handoff) wholeThread(ctx context.Context, x *exchange, before []Message
 
 // moved finds the message of the cursor at another instant, and takes that for the cursor.
 func (x *exchange) moved(thread []Message) bool {
+	x.since, _ = placeIn(thread, x.since)
+	at, moved := placeIn(thread, x.told)
+	x.told = at
+	return moved
+}
+
+// placeIn is where the message of a cursor stands in the thread: the cursor itself where it does not; moved reports whether
+// that is another instant than the cursor's.
+func placeIn(thread []Message, c Cursor) (at Cursor, moved bool) {
 	for _, m := range thread {
-		if x.told.ID != "" && m.ID == x.told.ID && !m.Time.Equal(x.told.Time) {
-			x.told = m.Cursor()
-			return true
+		if c.ID != "" && m.ID == c.ID {
+			return m.Cursor(), !m.Time.Equal(c.Time)
 		}
 	}
-	return false
+	return c, false
 }
 
 // endedUnannounced reports whether the chat is over although no message said so (SN-T07, SN-T18). Not to

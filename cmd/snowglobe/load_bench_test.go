@@ -75,7 +75,7 @@ func BenchmarkTenThousandChats(b *testing.B) {
 		require.NoError(b, err)
 		r, err := run.Do(b.Context())
 		require.NoError(b, err)
-		b.Logf("%+v", r)
+		require.True(b, r.Sound(), "%+v", r)
 		b.ReportMetric(r.Turns.PerSecond, "turns/s")
 		b.ReportMetric(r.Turns.Latency.P50, "p50-ms")
 		b.ReportMetric(r.Turns.Latency.P99, "p99-ms")

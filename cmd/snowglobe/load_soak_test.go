@@ -2,7 +2,6 @@ package main
 
 import (
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
@@ -88,9 +87,9 @@ func everyFault() []fault.Rule {
 func BenchmarkSoak(b *testing.B) {
 	all := everyFault()
 	for _, r := range all {
-		b.Run(r.Effect.Kind, func(b *testing.B) { soak(b, []fault.Rule{r}, 500) })
+		b.Run(r.Effect.Kind, func(b *testing.B) { soak(b, []fault.Rule{r}, 250) })
 	}
-	b.Run("all", func(b *testing.B) { soak(b, all, 2000) })
+	b.Run("all", func(b *testing.B) { soak(b, all, 10_000) })
 }
 
 func soak(b *testing.B, rules []fault.Rule, chats int) {
@@ -111,12 +110,20 @@ func soak(b *testing.B, rules []fault.Rule, chats int) {
 		require.NoError(b, err)
 		r.Injected = on.Instance.Faults.Injected()
 		on.Close()
-		b.Logf("%d chats in %.0f s: user %+v agent %+v injected %v failed %d turns failed %d", r.Chats.Begun, r.Seconds, r.User, r.Agent, r.Injected, r.Chats.Failed, r.Turns.Failed)
-		for _, f := range r.Failures {
-			b.Logf("%+v", f)
-		}
 		if !r.Sound() {
-			b.Errorf("not sound: %s", strings.TrimSpace("see above"))
+			b.Errorf("user %+v, agent %+v, %d chats failed, %d turns", r.User, r.Agent, r.Chats.Failed, r.Turns.Failed)
 		}
+		b.ReportMetric(float64(r.User.Arrived+r.Agent.Arrived), "messages")
+		b.ReportMetric(float64(faults(r.Injected)), "faults")
+		b.ReportMetric(float64(r.User.Lost+r.Agent.Lost), "lost")
+		b.ReportMetric(float64(r.User.Doubled+r.Agent.Doubled), "doubled")
+		b.ReportMetric(float64(r.User.OutOfOrder+r.Agent.OutOfOrder), "out-of-order")
 	}
+}
+
+func faults(injected map[string]int) (n int) {
+	for _, of := range injected {
+		n += of
+	}
+	return n
 }
