@@ -66,10 +66,11 @@ func TestAScriptOfTheCrewThatFailsIsMissed(t *testing.T) {
 
 func TestTheScriptsOfAWorldAreLeftOut(t *testing.T) {
 	world := write(t, "scripts: [default]\nqueues:\n  - name: IT Support\n    agents: [fred.luddy]\n")
-	o := command(t, "play", "--virtual", "--world", world, write(t, userAlone), write(t, agentAlone))
+	o := command(t, "play", "--virtual", "--world", world,
+		write(t, "title: x\nscript:\n  - user says: talk to live agent\n  - wait: 1m\n  - fred accepts\n"))
 	require.Zero(t, o.code, o.stdout+o.stderr)
-	require.Contains(t, o.stdout, "(Fred accepts)")
-	require.NotContains(t, o.stdout, "this is Fred", "the default script would say so")
+	require.Regexp(t, ` 1:00 +\(Fred accepts\)`, o.stdout)
+	require.NotContains(t, o.stdout, "How can I help?", "the default script would say so")
 	o = command(t, "play", "--virtual", "--world", world, "2-a-conversation")
 	require.Equal(t, program.Usage, o.code)
 	require.Contains(t, o.stderr, "`beth` is no agent here")
