@@ -1,7 +1,7 @@
 package agent
 
 import (
-	"bytes"
+	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
@@ -24,7 +24,7 @@ func Builtin(name string) (*script.Script, error) {
 
 // conversing is what a line of the user's begins with. Reading all scripts to find out which are conversations would take
 // longer than starting the simulator does.
-var conversing = []byte("\n  - user ")
+const conversing = "\n  - user "
 
 // BuiltinAgents are the names of the built-in scripts that a crew can play, in the order in which it should try them:
 // by name, and Default behind all others, since it takes every chat.
@@ -32,7 +32,7 @@ func BuiltinAgents() []string {
 	var names []string
 	for _, name := range scripts.Names() {
 		text, err := scripts.Read(name)
-		if err == nil && name != Default && !bytes.Contains(text, conversing) {
+		if err == nil && name != Default && !strings.Contains(string(text), conversing) {
 			names = append(names, name)
 		}
 	}

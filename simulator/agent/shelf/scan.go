@@ -18,7 +18,7 @@ func (s *Shelf) scan() error {
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // it was read alone
 	names, problems, err := s.list(root)
 	if err != nil {
 		return err
