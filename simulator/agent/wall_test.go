@@ -59,6 +59,66 @@ script:
 	}
 }
 
+func TestManyChatsChangeHandsOnWallTime(t *testing.T) {
+	const chats = 100
+	desk := chat.NewDesk(chat.Options{Clock: clock.Wall{}})
+	closed := make(chan string, chats)
+	desk.Observe(func(e chat.Event) {
+		if e.Kind == chat.Closed {
+			closed <- e.Entry.Group
+		}
+	})
+	crew := agent.NewCrew(agent.CrewOptions{Clock: clock.Wall{}, Floor: desk})
+	defer crew.Close()
+	require.NoError(t, crew.Put(parse(t, "desk", "queue: Service Desk\nscript:\n- agent accepts\n- agent closes\n")))
+	require.NoError(t, crew.Put(parse(t, "again", "queue: IT Support\nshare: 50%\nscript:\n- wait: 0s to 3ms\n- agent accepts\n- agent transfers to: Service Desk\n- stop\n")))
+	require.NoError(t, crew.Put(parse(t, "first", `
+takes: help
+script:
+  - wait: 0s to 3ms
+  - beth accepts
+  - beth transfers to: fred
+  - fred accepts
+  - when user says:
+      bye:
+        - agent transfers to: Service Desk
+        - agent goes idle: 1ms
+        - agent accepts
+        - agent closes
+`)))
+	user, err := desk.User("abel.tuter")
+	require.NoError(t, err)
+	beth, err := desk.User("beth.anglin")
+	require.NoError(t, err)
+	by := chat.Actor{User: user}
+	var users sync.WaitGroup
+	groups := make([]string, chats)
+	for i := range chats {
+		users.Go(func() {
+			e, err := desk.Open(by, chat.Opening{Queue: "IT Support", Message: []string{"help", "other"}[i%2]})
+			groups[i] = e.Group
+			if err == nil {
+				_, err = desk.Post(by, e.Group, chat.Draft{Text: "bye"})
+			}
+			if i%2 == 1 { // left to a person, unless a script has been quicker
+				_, _ = desk.Accept(chat.Actor{User: beth}, e.Group)
+				_, _ = desk.Escalate(chat.Actor{User: beth}, e.Group, "Service Desk")
+			}
+			if err != nil {
+				t.Errorf("chat %d: %v", i, err)
+			}
+		})
+	}
+	users.Wait()
+	open := map[string]bool{}
+	for i := 0; i < chats; i += 2 { // a script may have handed the others on before the person, and then stopped
+		open[groups[i]] = true
+	}
+	for len(open) > 0 {
+		delete(open, <-closed)
+	}
+}
+
 func TestCloseOnWallTimeWaitsForWhatIsGoingOn(t *testing.T) {
 	desk := chat.NewDesk(chat.Options{Clock: clock.Wall{}})
 	crew := agent.NewCrew(agent.CrewOptions{Clock: clock.Wall{}, Floor: desk})

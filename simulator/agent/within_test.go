@@ -65,7 +65,7 @@ func TestWhatCannotBeSeenInTimeIsRefusedBeforeTheRun(t *testing.T) {
 		{"- user says: x\n- beth says: y\n- user sees within 10s: y\n- wait: 10s\n- user says: z\n", ""},
 		{"- user says: x\n- beth says: y\n- user sees within 10s: y\n- wait: 9s to 20s\n- user says: z\n", ""},
 		{"- user says: x\n- beth says: y\n- user sees within 10s: y\n- wait: 20s\n- when user says:\n    x:\n      - user says: z\n- user says: z\n", ""}, // not certain
-		{"- user says: x\n- user sees within 10s: y\n- wait: 20s\n- user says: z\n", ""}, // the answer to x may have it
+		{"- user says: x\n- user sees within 10s: y\n- wait: 20s\n- user says: z\n", ""},                                                                  // the answer to x may have it
 	} {
 		s := parse(t, "a.yaml", "script:\n"+c.lines)
 		err := agent.Check(s, agent.Stage{User: true, Agents: true})
