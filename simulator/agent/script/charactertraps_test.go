@@ -3,7 +3,13 @@ package script_test
 import "testing"
 
 func TestACharacterThatOnlyLooksRightIsExplained(t *testing.T) {
-	for _, c := range []trap{
+	for _, c := range characterTraps() {
+		c.check(t)
+	}
+}
+
+func characterTraps() []trap {
+	return []trap{
 		{"non-breaking spaces as indentation", "script:\n\u00a0\u00a0- agent accepts\n", []string{"2:1: a non-breaking space stands here, where only plain blanks can be: type the blanks anew"}},
 		{"one non-breaking space among blanks", "script:\n  - agent accepts\n \u00a0- agent accepts\n", []string{"3:2: a non-breaking space stands here, where only plain blanks can be: type the blanks anew"}},
 		{"a non-breaking space behind the dash", "script:\n  -\u00a0agent accepts\n", []string{"2:4: a non-breaking space stands here, where only plain blanks can be: type the blanks anew"}},
@@ -29,7 +35,5 @@ func TestACharacterThatOnlyLooksRightIsExplained(t *testing.T) {
 		{"a zero byte", "script:\n  - agent says: a\x00b\n", []string{"2:18: the file is not plain text in UTF-8: a byte here belongs to no character, or to one that is never shown. Save it as UTF-8"}},
 		{"Windows line ends", "script:\r\n  - agent accepts\r\n  - agent says: Did you: x\r\n", []string{"3:24: YAML cannot have a colon with a blank or nothing behind it inside a text: put the text in quotes, as in 'Did you: x'"}},
 		{"a byte order mark at the beginning", "\ufefftitel: x\nscript:\n  - stop\n", []string{"1:1: `titel` is no name for the top of a script: it has `title`, `takes`, `queue`, `share` and `script`. Did you mean `title`?"}},
-	} {
-		c.check(t)
 	}
 }

@@ -2,6 +2,9 @@ package script
 
 import "strings"
 
+// maxNever is how many checks are compared with all others, so that a hostile file costs no more than its size.
+const maxNever = 100
+
 // contradicted finds the pairs of lines of which one must fail: the user must see what they must never have seen. Both
 // stand among the script's own lines, and nothing leads past them.
 func (f *flowing) contradicted() {
@@ -11,7 +14,9 @@ func (f *flowing) contradicted() {
 		case *GoTo, *When, *ByChance, *Stop, *Repeat, *Follows:
 			return // what comes below may be left out
 		case *NeverSaw:
-			never = append(never, l)
+			if never = append(never, l); len(never) > maxNever {
+				return
+			}
 		case *Sees:
 			for _, n := range never {
 				f.contradicts(n, l)

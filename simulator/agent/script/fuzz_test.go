@@ -1,9 +1,9 @@
 package script_test
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -25,28 +25,16 @@ func FuzzParse(f *testing.F) {
 		require.NoError(f, err)
 		f.Add(file)
 	}
+	for _, c := range slices.Concat(layoutTraps(), textTraps(), characterTraps()) {
+		f.Add([]byte(c.file))
+	}
 	f.Fuzz(func(t *testing.T, file []byte) {
 		s, err := script.ParseOptions{Resolve: func(_, wanted string) (string, []byte, error) {
 			if wanted == "itself" {
 				return wanted, file, nil
 			}
-			return wanted, []byte(part), nil
+			return "part", []byte(part), nil
 		}}.Parse("fuzz.yaml", file)
-		if err == nil {
-			require.NotEmpty(t, s.Lines)
-			s.Walk(func(l script.Line) { require.NotEmpty(t, s.Written(l.At())) })
-			return
-		}
-		require.Nil(t, s)
-		var problems script.Problems
-		require.True(t, errors.As(err, &problems))
-		require.NotEmpty(t, problems)
-		require.LessOrEqual(t, len(problems), 100)
-		for _, p := range problems {
-			require.NotEmpty(t, p.Message)
-			require.Positive(t, p.At.Line)
-			require.Positive(t, p.At.Column)
-			require.NotEmpty(t, p.Marked())
-		}
+		requireSound(t, map[string][]byte{"fuzz.yaml": file, "itself": file, "part": []byte(part)}, s, err)
 	})
 }

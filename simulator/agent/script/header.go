@@ -56,7 +56,7 @@ func (r *reader) header(s *Script, root *node) {
 
 // strangeName explains a name that no file has at its top.
 func (r *reader) strangeName(n *node) {
-	if verbal(n.text) {
+	if r.report.verbal(n.text) {
 		r.report.add(n.at, "a line of the script stands below `script:` and begins with `- `: write `- %s`", shorten(n.text))
 		return
 	}

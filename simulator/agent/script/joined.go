@@ -16,7 +16,7 @@ func (r *reader) misplaced(pair pair, said string, samples []string) bool {
 func (r *reader) twoInOne(pair pair, said string) bool {
 	for _, sign := range []string{" - ", ", ", "; ", " and ", " then "} {
 		first, second, found := strings.Cut(said, sign)
-		if found && verbal(first) && likeALine(strings.TrimPrefix(second, "then ")) {
+		if found && r.report.verbal(first) && r.report.likeALine(strings.TrimPrefix(second, "then ")) {
 			r.report.add(pair.name.at, "two lines in one: write `- %s` on a line of its own, and the rest below it, with a `- ` before it too", shorten(first))
 			return true
 		}

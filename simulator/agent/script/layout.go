@@ -132,13 +132,13 @@ func (y *layout) loneText(t *trapLine) bool {
 	above := y.above
 	switch {
 	case explained:
-	case above == nil && likeALine(t.value):
+	case above == nil && t.report.likeALine(t.value):
 		y.lost = true
 		t.report.addBroken(t.place(t.indent), "the line `script:` is missing above this one: the lines of a script stand below it, each beginning with `- `")
 	case above == nil, above.name != "" && !above.says() && t.indent > above.start:
 		y.above = t
 		return true
-	case likeALine(t.value):
+	case t.report.likeALine(t.value):
 		t.report.addBroken(t.place(t.indent), "a `- ` is missing: write `- %s`, in the column of the lines around it", shorten(t.value))
 	case y.continues(t):
 		t.report.addBroken(t.place(t.indent), "this line is indented further than the one above it, so YAML takes it as a part of that text: "+

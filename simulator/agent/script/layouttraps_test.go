@@ -24,7 +24,13 @@ func (c trap) check(t *testing.T) {
 }
 
 func TestALayoutThatYAMLWouldBreakIsExplained(t *testing.T) {
-	for _, c := range []trap{
+	for _, c := range layoutTraps() {
+		c.check(t)
+	}
+}
+
+func layoutTraps() []trap {
+	return []trap{
 		{"a tab as indentation", "script:\n\t- stop\n", []string{"2:1: a tab stands here: indent with spaces"}},
 		{"a tab among blanks", "script:\n \t - stop\n", []string{"2:2: a tab stands here: indent with spaces"}},
 		{"no blank behind the dash", "script:\n  -agent accepts\n", []string{"2:3: a blank is missing behind the dash: write `- agent accepts`"}},
@@ -60,7 +66,5 @@ func TestALayoutThatYAMLWouldBreakIsExplained(t *testing.T) {
 		{"a line stuck to script", "script:- stop\n", []string{"1:1: `script:` stands alone on its line: begin the first line below it, with `- `"}},
 		{"a title without a blank", "title:Hello\nscript:\n  - stop\n", []string{"1:1: a blank is missing behind the colon: write `title: Hello`"}},
 		{"upper case", "SCRIPT:\n  - stop\n", []string{"1:1: `SCRIPT` is no name for the top of a script: it has `title`, `takes`, `queue`, `share` and `script`. Did you mean `script`?"}},
-	} {
-		c.check(t)
 	}
 }

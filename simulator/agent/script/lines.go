@@ -96,7 +96,7 @@ func (r *reader) line(n *node, in scope) Line {
 // interpret finds the verb of a line and lets it read the value.
 func (r *reader) interpret(pair pair, in scope) Line {
 	said := strings.Join(strings.Fields(pair.name.text), " ")
-	for _, v := range vocabulary() {
+	for _, v := range r.report.verbs {
 		who, inner, ok := v.reads(said)
 		if !ok {
 			continue

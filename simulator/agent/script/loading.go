@@ -20,9 +20,10 @@ type loading struct {
 	followed    map[string]*followed // by name; nil while one is being read, and for one that is wrong
 	sources     map[string]source    // of the same
 	expressions *expressions
-	open        []string // names of the scripts that are being read, the outermost first
-	bytes       int      // of all that are followed
-	problems    Problems // of those that are followed
+	open        []string             // names of the scripts that are being read, the outermost first
+	bytes       int                  // of all that are followed
+	found       map[[2]string]string // the names of scripts, by who wants them and how that calls them
+	problems    Problems             // of those that are followed
 }
 
 // followed is a script that was read, with what counts for those that follow it.
@@ -44,12 +45,15 @@ type need struct {
 // follow is the script that a line names; nil after a problem.
 func (l *written) follow(wanted string) *followed {
 	all := l.loading
+	if l.report.full() || all.bytes > maxFollowed {
+		return nil // it was told already
+	}
 	if all.resolve == nil {
 		l.report.add(l.at, "no other script can be followed here: write its lines out")
 		return nil
 	}
 	from := l.report.source.name
-	name, file, err := all.resolve(from, wanted)
+	name, file, err := all.find(from, wanted)
 	if err != nil {
 		var missing *MissingError
 		near := ""
@@ -75,6 +79,21 @@ func (l *written) follow(wanted string) *followed {
 		return nil
 	}
 	return f
+}
+
+// find asks the resolver once for each script that a file names; again, only its name counts.
+func (all *loading) find(from, wanted string) (name string, file []byte, err error) {
+	key := [2]string{from, wanted}
+	if name, known := all.found[key]; known {
+		return name, nil, nil
+	}
+	if name, file, err = all.resolve(from, wanted); err == nil {
+		if all.found == nil {
+			all.found = map[[2]string]string{}
+		}
+		all.found[key] = name
+	}
+	return name, file, err
 }
 
 // load reads a script that is followed for the first time.

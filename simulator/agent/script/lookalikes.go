@@ -61,7 +61,7 @@ func (t *trapLine) plainDash() {
 		t.line, trimmed = t.line[:indent]+gap+words, gap+words
 	}
 	sign, rest := bullet(trimmed)
-	if sign == "" || !likeALine(rest) {
+	if sign == "" || !t.report.likeALine(rest) {
 		return
 	}
 	if sign == "-" {
@@ -102,7 +102,7 @@ func (t *trapLine) plainColon() {
 		{"：", "this is the wide colon of Chinese and Japanese text: write a plain `: `"},
 	} {
 		before, after, found := strings.Cut(t.line, c.met)
-		if !found || !verbal(strings.TrimLeft(before, " -")) {
+		if !found || !t.report.verbal(strings.TrimLeft(before, " -")) {
 			continue
 		}
 		t.report.addBroken(t.place(len(before)), "%s", c.what)
@@ -111,13 +111,13 @@ func (t *trapLine) plainColon() {
 }
 
 // likeALine reports whether a text, without its dash, is meant to be a line of a script.
-func likeALine(text string) bool {
+func (r *report) likeALine(text string) bool {
 	words := strings.Fields(text)
 	if len(words) == 0 {
 		return false
 	}
 	first := strings.TrimSuffix(words[0], ":")
-	for _, v := range vocabulary() {
+	for _, v := range r.verbs {
 		verb, _, _ := strings.Cut(v.words, " ")
 		switch {
 		case v.who == nobody && first == verb:
@@ -131,9 +131,9 @@ func likeALine(text string) bool {
 }
 
 // verbal reports whether a text is the words of a line, up to its colon.
-func verbal(said string) bool {
+func (r *report) verbal(said string) bool {
 	said = strings.Join(strings.Fields(said), " ")
-	for _, v := range vocabulary() {
+	for _, v := range r.verbs {
 		if _, _, ok := v.reads(said); ok {
 			return true
 		}

@@ -45,13 +45,13 @@ func quoteEnd(text string) int {
 
 // closed reports whether a quote that was opened on the line above is closed on one of these, where a text may end. A
 // line of a script on the way there was not meant to be a part of the text.
-func closed(quote byte, below []string) bool {
+func (r *report) closed(quote byte, below []string) bool {
 	for _, line := range below {
 		if words, dashed := strings.CutPrefix(strings.TrimLeft(line, " "), "- "); dashed {
 			if end := nameEnd(words); end >= 0 {
 				words = words[:end]
 			}
-			if verbal(words) {
+			if r.verbal(words) {
 				return false
 			}
 		}

@@ -12,18 +12,24 @@ const maxProblems = 100
 type report struct {
 	source   source
 	problems Problems
+	verbs    []verb       // the vocabulary
 	broken   map[int]bool // lines whose YAML is broken: what else seems wrong there is a consequence
 }
 
-func newReport(s source) *report { return &report{source: s, broken: map[int]bool{}} }
+func newReport(s source) *report {
+	return &report{source: s, verbs: vocabulary(), broken: map[int]bool{}}
+}
 
 // add notes a problem; on a line that is broken already it adds nothing.
 func (r *report) add(at Pos, format string, values ...any) {
-	if len(r.problems) >= maxProblems || r.broken[at.Line] {
+	if r.full() || r.broken[at.Line] {
 		return
 	}
 	r.problems = append(r.problems, r.source.problem(at, fmt.Sprintf(format, values...)))
 }
+
+// full reports whether no more problems are noted.
+func (r *report) full() bool { return len(r.problems) >= maxProblems }
 
 // addBroken notes a problem that makes the rest of its line meaningless.
 func (r *report) addBroken(at Pos, format string, values ...any) {

@@ -5,62 +5,94 @@ import (
 	"strings"
 )
 
-// swallowed finds the branches of a when that can never be chosen, since one above them takes all that they would.
+// Bounds on the words that are compared, so that a hostile file costs no more than its size.
+const maxCompared = 10 // words of an alternative; longer ones are taken for different from all others
+
+// swallowed finds the branches of a when that can never be chosen, since those above them take all that they would.
 func (f *flowing) swallowed() {
 	f.script.Walk(func(l Line) {
-		w, is := l.(*When)
-		if !is {
-			return
-		}
-		for i, b := range w.Branches {
-			for _, above := range w.Branches[:i] {
-				if above.Says != nil && (b.Says != nil && above.Says.takesAllOf(b.Says) || b.Else && above.Says.takesEverything()) {
-					f.add(b.Pos, "this branch is never chosen: `%s` in line %d takes all that it would. Put this one above that", shorten(above.Says.raw), above.Line)
-					break
+		if w, is := l.(*When); is {
+			taken := taking{words: map[string]*Branch{}}
+			for i := range w.Branches {
+				b := &w.Branches[i]
+				if by := taken.by(b); by != nil {
+					f.add(b.Pos, "this branch is never chosen: `%s` in line %d takes all that it would. Put this one above that", shorten(by.Says.raw), by.Line)
 				}
+				taken.add(b)
 			}
 		}
 	})
 }
 
-// takesAllOf reports whether the pattern certainly takes every message that the other one would.
-func (p *Pattern) takesAllOf(other *Pattern) bool {
-	switch {
-	case p.takesEverything():
-		return true
-	case p.first == 0 || other.first == 0:
-		return false // nobody can tell; the very same is refused where the branches are read
-	}
-	for _, narrow := range alternatives(other.raw) {
-		if !containsAny(narrow, alternatives(p.raw)) {
-			return false
-		}
-	}
-	return true
+// taking is what the branches of a when take, as far as it is certain.
+type taking struct {
+	words map[string]*Branch // by alternative, in lower case
+	most  int                // words of the longest alternative
+	all   *Branch            // the one that takes everything; nil while there is none
 }
 
-// alternatives are words in lower case, those of each alternative parted and surrounded by one blank.
-func alternatives(words string) []string {
-	var all []string
-	current := " "
-	for _, word := range strings.Fields(strings.ToLower(words) + " or") {
+// by is a branch that takes what another would: the last one that is needed for all of it. It is nil where something is left.
+func (t *taking) by(b *Branch) *Branch {
+	switch {
+	case b.Silence > 0:
+		return nil
+	case t.all != nil || b.Else || b.Says.first == 0:
+		return t.all
+	}
+	var last *Branch
+	for _, words := range alternatives(b.Says.raw) {
+		taker := t.within(words)
+		if taker == nil {
+			return nil
+		}
+		last = taker
+	}
+	return last
+}
+
+// within is the branch that one of the runs of words in an alternative belongs to: who says all of it says those too.
+func (t *taking) within(words []string) *Branch {
+	if len(words) > maxCompared {
+		return nil
+	}
+	for i := range words {
+		for j := i + 1; j <= min(len(words), i+t.most); j++ {
+			if b := t.words[strings.Join(words[i:j], " ")]; b != nil {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
+func (t *taking) add(b *Branch) {
+	switch {
+	case b.Says == nil || t.all != nil:
+	case b.Says.takesEverything():
+		t.all = b
+	case b.Says.first > 0:
+		for _, words := range alternatives(b.Says.raw) {
+			if key := strings.Join(words, " "); len(words) <= maxCompared && t.words[key] == nil {
+				t.words[key] = b
+				t.most = max(t.most, len(words))
+			}
+		}
+	}
+}
+
+// alternatives are words in lower case, those of each alternative on their own.
+func alternatives(words string) [][]string {
+	var all [][]string
+	var current []string
+	for _, word := range append(strings.Fields(strings.ToLower(words)), "or") {
 		if word != "or" {
-			current += word + " "
+			current = append(current, word)
 			continue
 		}
 		all = append(all, current)
-		current = " "
+		current = nil
 	}
 	return all
-}
-
-func containsAny(words string, of []string) bool {
-	for _, some := range of {
-		if strings.Contains(words, some) {
-			return true
-		}
-	}
-	return false
 }
 
 // takesEverything reports whether a regular expression certainly is found in every message: it is found in an empty

@@ -3,7 +3,13 @@ package script_test
 import "testing"
 
 func TestATextThatYAMLWouldBreakIsExplained(t *testing.T) {
-	for _, c := range []trap{
+	for _, c := range textTraps() {
+		c.check(t)
+	}
+}
+
+func textTraps() []trap {
+	return []trap{
 		{"a text cut at a #", "script:\n  - agent says: Ticket #5\n", []string{"2:24: the text ends before this `#`: YAML takes the rest of the line for a comment. Put the whole text in quotes, or the comment on a line of its own"}},
 		{"opening words cut at a #", "takes: ticket #5\nscript:\n  - stop\n", []string{"1:15: the text ends before this `#`: YAML takes the rest of the line for a comment. Put the whole text in quotes, or the comment on a line of its own"}},
 		{"a branch cut at a #", "script:\n  - when user says:\n      ticket #5:\n        - stop\n", []string{"3:14: YAML takes the rest of the line from this `#` on for a comment, its colon too: put the words in quotes, as in 'ticket #5'"}},
@@ -46,7 +52,5 @@ func TestATextThatYAMLWouldBreakIsExplained(t *testing.T) {
 		{"two documents", "script:\n  - stop\n---\nscript:\n  - stop\n", []string{"4:1: a second document starts after `---`: a file holds one script"}},
 		{"a document behind its end", "script:\n  - stop\n...\nscript:\n  - stop\n", []string{"4:1: a second document starts after `...`: a file holds one script"}},
 		{"a document beside its mark", "--- script\n", []string{"1:1: `---` stands on a line of its own, or better not at all"}},
-	} {
-		c.check(t)
 	}
 }

@@ -98,7 +98,7 @@ func (t *trapLine) nameCut() {
 		return
 	}
 	end := strings.Index(t.value+" ", ": ")
-	if end < cut || verbal(t.value[:cut]) {
+	if end < cut || t.report.verbal(t.value[:cut]) {
 		return
 	}
 	t.report.addBroken(t.place(t.start+cut+1), "YAML takes the rest of the line from this `#` on for a comment, its colon too: put the words in quotes, as in %s",

@@ -87,7 +87,7 @@ func (m *mending) opensWrongly(t *trapLine) bool {
 	}
 	below := m.report.source.lines[t.number:]
 	switch c := t.value[0]; {
-	case (c == '"' || c == '\'') && quoteEnd(t.value) < 0 && !closed(c, below):
+	case (c == '"' || c == '\'') && quoteEnd(t.value) < 0 && !t.report.closed(c, below):
 		t.report.addBroken(t.place(t.at), "a quote is opened here and never closed: close it at the end of the text, or put %s around all of it if it belongs to the text",
 			map[byte]string{'"': "single quotes (`'`)", '\'': "double quotes (`\"`)"}[c])
 	case isBlockHeader(t.value):
@@ -96,7 +96,7 @@ func (m *mending) opensWrongly(t *trapLine) bool {
 			return false
 		}
 		t.report.addBroken(t.place(t.at), "the text of `%c` is missing: it stands below, indented further than this line's words", c)
-		m.layout.textBelow = found && !likeALine(strings.TrimLeft(next, " -")) && nameEnd(strings.TrimSpace(next)) < 0
+		m.layout.textBelow = found && !t.report.likeALine(strings.TrimLeft(next, " -")) && nameEnd(strings.TrimSpace(next)) < 0
 	default:
 		return false
 	}

@@ -4,8 +4,11 @@ import "strings"
 
 // unknown explains a line that no verb reads: the nearest words, or the colon that is missing.
 func (r *reader) unknown(pair pair, said string) {
+	if r.report.full() {
+		return // to find the nearest words costs more than all the rest
+	}
 	first, _, more := strings.Cut(said, " ")
-	samples := samples(first)
+	samples := r.report.samples(first)
 	if r.misplaced(pair, said, samples) {
 		return
 	}
@@ -21,7 +24,7 @@ func (r *reader) unknown(pair pair, said string) {
 			}
 		}
 	}
-	sample, near := begun(said, samples)
+	sample, near := r.report.begun(said, samples)
 	if !near {
 		sample, near = nearest(said, samples)
 	}
@@ -36,9 +39,9 @@ func (r *reader) unknown(pair pair, said string) {
 }
 
 // begun is the sample that goes on where the given words stop. A word that may be somebody's name begins all of theirs.
-func begun(said string, samples []string) (string, bool) {
+func (r *report) begun(said string, samples []string) (string, bool) {
 	if _, isName := parseWho(said); isName {
-		samples = nobodys()
+		samples = r.nobodys()
 	}
 	for _, sample := range samples {
 		if strings.HasPrefix(sample, said+" ") {
@@ -50,7 +53,7 @@ func begun(said string, samples []string) (string, bool) {
 
 // samples are the words that a line can begin with whose first word is the given one: those of lines that
 // nobody does, and those that this actor can do. A first word that is no name is read as `agent`.
-func samples(first string) []string {
+func (r *report) samples(first string) []string {
 	who, ok := parseWho(first)
 	if !ok {
 		who = Agent
@@ -59,7 +62,7 @@ func samples(first string) []string {
 		who = fixed
 	}
 	var out []string
-	for _, v := range vocabulary() {
+	for _, v := range r.verbs {
 		switch {
 		case v.who == nobody:
 			out = append(out, v.sample(""))
@@ -72,9 +75,9 @@ func samples(first string) []string {
 }
 
 // nobodys are the words of the lines that nobody does.
-func nobodys() []string {
+func (r *report) nobodys() []string {
 	var out []string
-	for _, v := range vocabulary() {
+	for _, v := range r.verbs {
 		if v.who == nobody {
 			out = append(out, v.sample(""))
 		}
