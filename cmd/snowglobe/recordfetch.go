@@ -30,42 +30,49 @@ func (c *record) fetch(ctx context.Context, client *http.Client) ([]byte, error)
 		query.Set("sees", "off")
 	}
 	path := "/_sim/chats/" + url.PathEscape(c.Chat) + "/recording?" + query.Encode()
-	response, text, err := c.ask(ctx, client, path)
+	a, err := c.ask(ctx, client, path)
 	if err != nil {
 		return nil, err
 	}
-	switch response.StatusCode {
+	switch a.code {
 	case http.StatusOK:
-		if got := response.Header.Get("Content-Type"); got != recording.Format(c.As).MediaType() {
-			return nil, fmt.Errorf("%s answers with %q: is it a simulator?", c.From, got)
+		if a.media != recording.Format(c.As).MediaType() {
+			return nil, fmt.Errorf("%s answers with %q: is it a simulator?", c.From, a.media)
 		}
-		return text, nil
+		return a.text, nil
 	case http.StatusUnauthorized:
 		return nil, program.Misused("the control plane at %s asks for a password: give it with --control-plane-password or %s", c.From, passwordVariable)
 	}
 	var problem struct {
 		Error struct{ Message, Expected string }
 	}
-	if json.Unmarshal(text, &problem) != nil || problem.Error.Message == "" {
-		return nil, fmt.Errorf("%s answers %s: is it a simulator, and one that can record?", c.From, response.Status)
+	if json.Unmarshal(a.text, &problem) != nil || problem.Error.Message == "" {
+		return nil, fmt.Errorf("%s answers %s: is it a simulator, and one that can record?", c.From, a.status)
 	}
-	if response.StatusCode == http.StatusNotFound {
+	if a.code == http.StatusNotFound {
 		return nil, fmt.Errorf("%s at %s: %s", problem.Error.Message, c.From, c.there(ctx, client))
 	}
 	return nil, fmt.Errorf("%s; expected %s", problem.Error.Message, problem.Error.Expected)
 }
 
-func (c *record) ask(ctx context.Context, client *http.Client, path string) (*http.Response, []byte, error) {
+// answered is what the control plane said.
+type answered struct {
+	code          int
+	status, media string
+	text          []byte
+}
+
+func (c *record) ask(ctx context.Context, client *http.Client, path string) (answered, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimRight(c.From, "/")+path, nil)
 	if err != nil {
-		return nil, nil, program.Misused("%q is no URL: %w", c.From, err)
+		return answered{}, program.Misused("%q is no URL: %w", c.From, err)
 	}
 	if c.Password != "" {
 		request.SetBasicAuth("", c.Password)
 	}
 	response, err := client.Do(request)
 	if err != nil {
-		return nil, nil, fmt.Errorf("no simulator answers at %s (start one with snowglobe serve, or name another with --from): %w", c.From, err)
+		return answered{}, fmt.Errorf("no simulator answers at %s (start one with snowglobe serve, or name another with --from): %w", c.From, err)
 	}
 	defer response.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(response.Body, recordingLimit+1))
@@ -73,20 +80,20 @@ func (c *record) ask(ctx context.Context, client *http.Client, path string) (*ht
 		err = fmt.Errorf("it has more than %d MiB", recordingLimit>>20)
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("the answer of %s cannot be used: %w", c.From, err)
+		return answered{}, fmt.Errorf("the answer of %s cannot be used: %w", c.From, err)
 	}
-	return response, text, nil
+	return answered{response.StatusCode, response.Status, response.Header.Get("Content-Type"), text}, nil
 }
 
 const namedChats = 10 // at most, where the one asked for is not there
 
 // there tells which chats there are.
 func (c *record) there(ctx context.Context, client *http.Client) string {
-	_, text, err := c.ask(ctx, client, "/_sim/chats")
+	list, err := c.ask(ctx, client, "/_sim/chats")
 	var all struct {
 		Chats []struct{ Number string }
 	}
-	if err != nil || json.Unmarshal(text, &all) != nil {
+	if err != nil || json.Unmarshal(list.text, &all) != nil {
 		return "which there are, it does not tell"
 	}
 	if len(all.Chats) == 0 {

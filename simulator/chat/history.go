@@ -20,7 +20,7 @@ func (d *Desk) History(group string) (History, error) {
 	}
 	t := d.teller(d.chats[group])
 	for _, h := range t.history.all() {
-		t.messages(int(h.After))
+		t.messages(h.After)
 		switch h.Kind {
 		case Posted:
 			t.said = h.At

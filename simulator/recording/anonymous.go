@@ -73,7 +73,7 @@ func (c *censor) names(p people) []rule {
 	for i, a := range p.agents {
 		of(placeholder("agent", i), a)
 	}
-	if sender := openingOf(p.chat.Events[0].Message.Text).sender; sender != "user" && sender != "agent" {
+	if sender := openingOf(p.chat.Events[0].Message.Text).sender; !slices.Contains(nameless(), strings.ToLower(sender)) {
 		call("user", sender)
 	}
 	names := make([]string, 0, len(called))
@@ -87,6 +87,11 @@ func (c *censor) names(p people) []rule {
 		rules = append(rules, rule{find, func(string) string { return called[name] }, &c.removed.Names})
 	}
 	return rules
+}
+
+// nameless are words by which bots know users and which name nobody.
+func nameless() []string {
+	return []string{"user", "agent", "me", "you", "default", "test", "guest", "visitor", "customer", "client", "anonymous", "unknown", "bot"}
 }
 
 // numbered gives each thing of a kind its own placeholder; things are the same where same makes them so.

@@ -63,6 +63,11 @@ func TestWhoeverIsRemovedStaysTheSamePerson(t *testing.T) {
 	}
 }
 
+func TestASenderThatNamesNobodyStays(t *testing.T) {
+	h := newHouse(t, chat.Settings{}).open("Me asks for a live agent: help me").says("abel.tuter", "can you help me, Abel asks")
+	require.Equal(t, "- user says: help me\n- user says: can you help me, <user> asks\n", h.script(nobody))
+}
+
 func TestOnlyWholeWordsAreRemoved(t *testing.T) {
 	for text, want := range map[string]string{
 		"Bethany tested":                   "Bethany tested",

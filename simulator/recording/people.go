@@ -61,10 +61,10 @@ func (p people) namesakes(who script.Who) (n int) {
 	return n
 }
 
-// Queue and UserByID make people serve agent.Names, under the names that the recording gives them.
-
+// Queue serves agent.Names.
 func (p people) Queue(id string) (chat.Queue, error) { return p.chat.Names.Queue(id) }
 
+// UserByID serves agent.Names, with the name that the recording gives the user.
 func (p people) UserByID(id string) (chat.User, error) {
 	u, err := p.chat.Names.UserByID(id)
 	return p.shown(u), err

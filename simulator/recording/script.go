@@ -177,7 +177,7 @@ func (w *writer) deed(e chat.Event) (does, text string) {
 			}
 		}
 	case chat.Escalated:
-		return w.escalated(e)
+		return w.escalated()
 	case chat.Closed:
 		if e.AgentLeave {
 			return "leaves", ""

@@ -171,7 +171,7 @@ func (w *writer) reopened() {
 }
 
 // escalated is how the language hands a chat to a queue: the one in which it waits next.
-func (w *writer) escalated(e chat.Event) (does, text string) {
+func (w *writer) escalated() (does, text string) {
 	for _, next := range w.coming {
 		if next.Kind != chat.Requeued {
 			continue

@@ -61,7 +61,7 @@ func escape(b *strings.Builder, line string) {
 		b.WriteString(map[rune]string{' ': "&nbsp;", '\t': "&nbsp;&nbsp;&nbsp;&nbsp;"}[r])
 	}
 	words = strings.TrimRight(words, " \t")
-	if words == "" && words == line {
+	if line == "" {
 		b.WriteString("&nbsp;") // an empty line would end the paragraph
 	}
 	before := utf8.RuneError
@@ -83,16 +83,16 @@ func escape(b *strings.Builder, line string) {
 // beginning of a line) and what follows it.
 func markup(before, r rune, behind string) bool {
 	first := before == utf8.RuneError
-	close := behind != "" && behind[0] != ' '
+	goesOn := behind != "" && behind[0] != ' '
 	switch r {
 	case '\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '#', '|', '~', '&', '$', '@':
 		return true
 	case '+', '-', '=':
-		return first || close && rune(behind[0]) == r
+		return first || goesOn && rune(behind[0]) == r
 	case ':':
-		return first || close
+		return first || goesOn
 	case '.':
-		return close || before >= '0' && before <= '9'
+		return goesOn || before >= '0' && before <= '9'
 	case ')':
 		return before >= '0' && before <= '9'
 	}

@@ -62,7 +62,8 @@ func isPlain(value string) bool {
 	if value == "" || strings.TrimSpace(value) != value || strings.ContainsAny(value, "\n\t") {
 		return false
 	}
-	if first := value[0]; first < 0x80 && !(first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first >= '0' && first <= '9') && first != '<' && first != '(' && first != '/' {
+	first := rune(value[0])
+	if first < unicode.MaxASCII && !unicode.IsLetter(first) && !unicode.IsDigit(first) && !strings.ContainsRune("<(/", first) {
 		return false
 	}
 	return !strings.Contains(value, ": ") && !strings.HasSuffix(value, ":") && !strings.Contains(value, " #")
