@@ -5,54 +5,61 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/snowglobe-sim/snowglobe/scripts"
-	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/recording"
 )
 
 // side is one side of the first chat, as a script.
-func (r *recorder) side(t require.TestingT, side recording.Side) string {
+func (r *recorder) side(t require.TestingT, side recording.Side) *script.Script {
 	desk := r.stage.Instance.Desk
 	c, err := recording.Of(desk, desk.Entries(chat.Filter{})[0].Group)
 	require.NoError(t, err)
 	text, err := recording.Script(c, recording.Options{Side: side})
 	require.NoError(t, err)
-	return text
+	s, err := script.Parse(string(side)+".yaml", []byte(text))
+	require.NoError(t, err, text)
+	return s
 }
 
+// TestTheTwoSidesOfARecordingPlayTogether has a chat in which the user and an agent never act of themselves at one instant:
+// nothing would say who of the two is first.
 func TestTheTwoSidesOfARecordingPlayTogether(t *testing.T) {
-	apart := map[string]string{
-		"reopened":                "a crew's script ends where the user leaves",
-		"transfer-between-queues": "the agent closes and the user says bye at one instant, and nothing says who is first",
-	}
-	for _, name := range scripts.Names() {
-		s, err := agent.Builtin(name)
-		require.NoError(t, err)
-		if !s.HasUser() {
-			continue
-		}
-		t.Run(name, func(t *testing.T) {
-			r := newRecorder(t)
-			r.play(t, s)
-			told, _ := r.record(t)
-			crew, user := r.side(t, recording.Agent), r.side(t, recording.User)
-			require.NoError(t, r.stage.Renew(r.ctx))
-			agents, err := script.Parse("crew.yaml", []byte(crew))
-			require.NoError(t, err)
-			require.NoError(t, r.stage.Instance.Crew.Put(agents))
-			u, err := script.Parse("user.yaml", []byte(user))
-			require.NoError(t, err)
-			r.kept = true
-			report := r.play(t, u)
-			require.Empty(t, report.Failures)
-			retold, _ := r.record(t)
-			if why := apart[name]; why != "" {
-				require.NotEqual(t, told[0], retold[0], "this does not hold any more: %s", why)
-				return
-			}
-			require.Equal(t, told[0], retold[0], "%s\n%s", crew, user)
-		})
-	}
+	s, err := script.Parse("chat.yaml", []byte(`script:
+- user says: talk to live agent
+- wait: 8s to 20s
+- beth accepts
+- beth says: Hello <user>, this is <agent>.
+- wait: 10s
+- user says: my chair squeaks
+- beth notes: Not ours.
+- beth types: 4s
+- beth says:
+    - I hand you over.
+    - 'Bye: Beth'
+- beth transfers to: Service Desk
+- wait: 1m
+- fred accepts
+- fred sends a file: chairs.pdf (Page three)
+- wait: 30s
+- user says: I see
+- wait: 7s
+- user says: it squeaks no more
+- wait: 5s
+- fred leaves
+- wait: 1s
+- user says: bye
+`))
+	require.NoError(t, err)
+	r := newRecorder(t)
+	require.Empty(t, r.play(t, s).Failures)
+	told, _ := r.record(t)
+	crew, user := r.side(t, recording.Agent), r.side(t, recording.User)
+
+	require.NoError(t, r.stage.Renew(r.ctx))
+	require.NoError(t, r.stage.Instance.Crew.Put(crew))
+	r.kept = true
+	require.Empty(t, r.play(t, user).Failures)
+	retold, _ := r.record(t)
+	require.Equal(t, told, retold, "%s\n%s", crew.Text(), user.Text())
 }
