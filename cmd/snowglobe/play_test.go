@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -212,6 +214,33 @@ func TestABotThatNeverCallsTheSimulatorIsSuspected(t *testing.T) {
 	require.Equal(t, program.Failed, o.code)
 	require.Contains(t, o.stdout, "no chat was opened within 1m0s")
 	require.Regexp(t, `no call has come to the simulated ServiceNow at http://\S+: is that what ours has as SERVICENOW_URL\?`, o.stderr)
+}
+
+func TestABotMeetsAFreshUserInEveryPlayUnlessOneIsNamed(t *testing.T) {
+	var mu sync.Mutex
+	var senders []string
+	bot := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var message struct{ Sender string }
+		if json.NewDecoder(r.Body).Decode(&message) == nil {
+			mu.Lock()
+			defer mu.Unlock()
+			senders = append(senders, message.Sender)
+		}
+		_, _ = io.WriteString(w, `[{"text":"hello"}]`)
+	}))
+	defer bot.Close()
+	hello := "title: x\nscript:\n  - user says: hello\n  - user says: hello again\n"
+	args := []string{"play", "--virtual", "--simulator-listen", "127.0.0.1:0", "--target", "rest=" + bot.URL}
+	o := command(t, append(args, write(t, hello), write(t, hello))...)
+	require.Zero(t, o.code, o.stdout+o.stderr)
+	require.Len(t, senders, 4)
+	require.Equal(t, senders[0], senders[1])
+	require.Equal(t, senders[2], senders[3])
+	require.NotEqual(t, senders[0], senders[2])
+	o = command(t, append(args, "--sender", "ann", write(t, strings.Replace(hello, "script:", "script:\n  - user sees: goodbye", 1)))...)
+	require.Equal(t, program.Failed, o.code)
+	require.Equal(t, "ann", senders[4])
+	require.Contains(t, o.stderr, " --sender ann ")
 }
 
 // stopping is an output that somebody ends the command at, once it has shown something.

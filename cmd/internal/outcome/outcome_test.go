@@ -115,9 +115,11 @@ func TestAJUnitFileHasASuiteForEachTarget(t *testing.T) {
 		Failures int `xml:"failures,attr"`
 		Skipped  int `xml:"skipped,attr"`
 		Suites   []struct {
-			Name  string `xml:"name,attr"`
-			Tests int    `xml:"tests,attr"`
-			Cases []struct {
+			Name     string `xml:"name,attr"`
+			Tests    int    `xml:"tests,attr"`
+			Failures int    `xml:"failures,attr"`
+			Skipped  int    `xml:"skipped,attr"`
+			Cases    []struct {
 				Name    string `xml:"name,attr"`
 				Time    string `xml:"time,attr"`
 				Failure *struct {
@@ -139,6 +141,8 @@ func TestAJUnitFileHasASuiteForEachTarget(t *testing.T) {
 	require.Contains(t, bad.Failure.Text, "{+Beth+}")
 	require.Contains(t, bad.Failure.Text, "again: snowglobe play")
 	require.Equal(t, 2, file.Suites[0].Tests, "the one that was ended too")
+	require.Equal(t, []int{0, 1, 0}, []int{file.Suites[0].Failures, file.Suites[1].Failures, file.Suites[2].Failures})
+	require.Equal(t, []int{1, 0, 1}, []int{file.Suites[0].Skipped, file.Suites[1].Skipped, file.Suites[2].Skipped})
 }
 
 // elements of a page, by name; what would leave the page fails the test.
