@@ -11,6 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/scripts"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 )
 
 const lockedOut = `title: Locked out
@@ -104,6 +106,22 @@ func TestScriptsHaveTheirShareOfTheChats(t *testing.T) {
 	r = command(t, "load", half, half, common)
 	require.Equal(t, program.Usage, r.code)
 	require.Contains(t, r.stderr, "leaves nothing of the chats for it, since the others' are 100% together")
+}
+
+func TestNothingOfTheLibraryIsLost(t *testing.T) {
+	var conversations []string
+	for _, name := range scripts.Names() {
+		s, err := agent.Builtin(name)
+		require.NoError(t, err)
+		// The night takes hours, and whoever lets chats fail before theirs is open lets those of others fail.
+		if s.HasUser() && name != "night-shift" && !s.HasFaults() {
+			conversations = append(conversations, name)
+		}
+	}
+	require.Greater(t, len(conversations), 10)
+	r := command(t, append([]string{"load", "--concurrency", "60", "--total", "60", "--speed", "200"}, conversations...)...)
+	require.Zero(t, r.code, r.stderr+r.stdout)
+	require.Contains(t, r.stdout, "60 passed")
 }
 
 func TestTheCapOnMessagesIsSaid(t *testing.T) {

@@ -63,13 +63,13 @@ func (p *place) takeDown(e chat.Event, at time.Time) {
 	}
 	switch over := e.Entry.State.Closed(); {
 	case over && !p.over:
-		if e.Entry.State == chat.ClosedByClient {
+		if state := e.Entry.State; e.Kind != chat.TimedOut && (state == chat.ClosedByClient || state == chat.ClosedAbandoned) {
 			p.chat.Left()
 		} else {
 			p.chat.Ended()
 		}
 		p.over, p.user.open = true, false
-	case !over && p.over: // it waits in another queue, or the user has come back
+	case p.over && e.Kind == chat.Requeued: // a user who rejoins does so without the bot, which is out of it
 		p.chat.Resumed()
 		p.over, p.user.open = false, true
 	}

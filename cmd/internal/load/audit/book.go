@@ -104,7 +104,7 @@ func (c *Chat) Ended() {
 	}
 }
 
-// Resumed writes down that the chat goes on after all: it waits in another queue, or the user has come back.
+// Resumed writes down that the chat goes on after all: it waits in another queue.
 func (c *Chat) Resumed() { c.ended, c.left = 0, 0 }
 
 // posted are the messages of all chats, the user's or everybody else's, in order.
