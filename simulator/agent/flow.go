@@ -4,20 +4,35 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
-// maxSteps is how many lines a run carries out while no time passes and nobody says anything to it.
-const maxSteps = 10_000
+// A run carries out at most maxSteps lines while less than fullPace passes and nobody says anything to it. So a loop that
+// lets some milliseconds pass each time is a loop too, and cannot fill the memory.
+const (
+	maxSteps = 10_000
+	fullPace = time.Hour
+)
 
 // spin counts a line, and fails where a run goes round and round.
 func (r *run) spin() error {
 	if r.steps++; r.steps > maxSteps {
-		return fmt.Errorf("%d lines were carried out without time passing or the user saying anything: a loop has no end", maxSteps)
+		return fmt.Errorf("%d lines were carried out within an hour without the user saying anything: a loop has no end", maxSteps)
 	}
 	return nil
 }
+
+// passed tells that the run let time pass.
+func (r *run) passed(d time.Duration) {
+	if r.paced += d; r.paced >= fullPace {
+		r.calm()
+	}
+}
+
+// calm begins the count of lines anew.
+func (r *run) calm() { r.steps, r.paced = 0, 0 }
 
 // byChance draws, and goes into the branch that was drawn, if it is one.
 func (r *run) byChance(l *script.ByChance) {

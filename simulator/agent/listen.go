@@ -43,7 +43,8 @@ func (r *run) hear(message string) {
 	if len(r.said) == maxSaid {
 		r.said = r.said[1:]
 	}
-	r.said, r.steps = append(r.said, message), 0
+	r.said = append(r.said, message)
+	r.calm()
 	if l := r.listening; l != nil {
 		if r.stopTimer != nil {
 			r.stopTimer()

@@ -37,7 +37,8 @@ type run struct {
 	listening *listening        // the when that the run waits in, if it does
 	said      []string          // by the user, and met by no when yet
 	names     map[string]string // what is remembered; never changed, only replaced
-	steps     int               // lines since time passed or the user said something
+	steps     int               // lines since the user said something, or for as long as paced
+	paced     time.Duration     // how much time has passed while steps were counted
 	ended     bool
 }
 
@@ -137,7 +138,7 @@ func (r *run) suspend(d time.Duration, then func()) (resume func()) {
 	r.suspended = true
 	r.epoch++
 	epoch := r.epoch
-	wake := func(f func()) {
+	wake := func(count, f func()) {
 		if r.ended || r.epoch != epoch || !r.suspended {
 			return
 		}
@@ -145,15 +146,13 @@ func (r *run) suspend(d time.Duration, then func()) (resume func()) {
 			r.stopTimer()
 		}
 		r.suspended, r.stopTimer = false, nil
-		if d != 0 {
-			r.steps = 0
-		}
+		count()
 		f()
 	}
 	if d >= 0 {
-		r.stopTimer = r.clock.AfterFunc(d, func() { r.turns.take(func() { wake(then) }) })
+		r.stopTimer = r.clock.AfterFunc(d, func() { r.turns.take(func() { wake(func() { r.passed(d) }, then) }) })
 	}
-	return func() { wake(r.goOn) }
+	return func() { wake(r.calm, r.goOn) }
 }
 
 // end stops the run for good.
