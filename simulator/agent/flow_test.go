@@ -129,7 +129,7 @@ script:
 func TestAScriptThatIsFollowedUsesAndKeepsNames(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
 	w.script("part", "takes: /(?<ignored>x)/\nscript:\n- when user says:\n    /\\d+/:\n      - remember as: badge\n- agent says: Badge <badge>.\n")
-	w.following("whole", "script:\n- when user says:\n    anything else:\n      - remember as: name\n- agent follows: part\n- agent says: <name> has <badge>.\n")
+	w.following("script:\n- when user says:\n    anything else:\n      - remember as: name\n- agent follows: part\n- agent says: <name> has <badge>.\n")
 	group := w.open("help")
 	w.advance(0)
 	w.says(group, "Abel T.")

@@ -10,10 +10,10 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
-// following puts a script that follows those of the crew and the built-in ones.
-func (w *world) following(name, lines string) {
+// following puts a script, called whole, that follows those of the crew and the built-in ones.
+func (w *world) following(lines string) {
 	w.t.Helper()
-	s, err := script.ParseOptions{Resolve: w.crew.Resolve}.Parse(name, []byte(lines))
+	s, err := script.ParseOptions{Resolve: w.crew.Resolve}.Parse("whole", []byte(lines))
 	require.NoError(w.t, err)
 	require.NoError(w.t, w.crew.Put(s))
 }
@@ -35,7 +35,7 @@ script:
 func TestTheLinesOfAnotherScriptAreCarriedOutWhereItIsFollowed(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
 	w.script("greeting", greeting)
-	w.following("whole", "script:\n- wait: 1s\n- agent follows: greeting\n- agent says: And now?\n- agent follows: greeting.yaml\n")
+	w.following("script:\n- wait: 1s\n- agent follows: greeting\n- agent says: And now?\n- agent follows: greeting.yaml\n")
 	group := w.open("help")
 	w.advance(time.Second)
 	w.says(group, "what?")
@@ -52,7 +52,7 @@ func TestTheLinesOfAnotherScriptAreCarriedOutWhereItIsFollowed(t *testing.T) {
 func TestAStopInAScriptThatIsFollowedEndsEverything(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
 	w.script("part", "takes: never said\nscript:\n- agent says: one\n- by chance:\n    99.999%:\n      - stop\n")
-	w.following("whole", "script:\n- agent follows: part\n- agent says: two\n")
+	w.following("script:\n- agent follows: part\n- agent says: two\n")
 	group := w.open("help")
 	w.advance(0)
 	require.Equal(t, []string{"one"}, w.agentSaid())
@@ -63,7 +63,7 @@ func TestAStopInAScriptThatIsFollowedEndsEverything(t *testing.T) {
 func TestAScriptKeepsWhatItFollowsAsItWasWhenItWasPut(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
 	w.script("part", "takes: never said\nscript:\n- agent says: old\n")
-	w.following("whole", "script:\n- agent follows: part\n")
+	w.following("script:\n- agent follows: part\n")
 	w.script("part", "takes: never said\nscript:\n- agent says: new\n")
 	w.open("help")
 	w.advance(0)

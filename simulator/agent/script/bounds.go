@@ -14,6 +14,7 @@ const (
 	maxRun     = 100    // of `<` in a row: the YAML scanner counts such a run anew at each of them
 	maxNesting = 20     // lists and blocks within each other; a branch takes three of them
 	maxName    = 200    // bytes before a colon: the YAML parser keeps the whole path of names with every node
+	maxLabels  = 1000   // in a file: a label that is not there is compared with each
 	maxNames   = 1000   // in one block: the YAML parser compares each with all before it
 )
 

@@ -86,6 +86,16 @@ func TestEveryMistakeInTheFlowIsExplained(t *testing.T) {
 	}
 }
 
+func TestOnlySoManyLabelsStandInAFile(t *testing.T) {
+	lines := "script:\n"
+	for i := range 1000 {
+		lines += fmt.Sprintf("- label: a%d\n- go to: a%d, once\n", i, i)
+	}
+	parse(t, lines)
+	require.EqualError(t, problems(t, lines+"- label: b\n"), "a.yaml:2002:10: too many labels: at most 1000")
+	require.Len(t, problems(t, lines+strings.Repeat("- go to: no such place, once\n", 200)), 100)
+}
+
 func TestEveryMistakeInRememberingIsExplained(t *testing.T) {
 	for _, c := range []struct{ lines, want string }{
 		{"- remember as:", "something is missing behind `remember as`: write for example `- remember as: badge`"},

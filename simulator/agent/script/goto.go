@@ -72,13 +72,17 @@ func (r *reader) lead(lines []Line, from int) {
 
 // astray reports the lines that lead nowhere, once all have been read.
 func (r *reader) astray() {
+	labels := slices.Sorted(maps.Keys(r.labels))
 	for _, l := range r.leads {
+		if r.report.full() {
+			return
+		}
 		label := shorten(l.line.Label)
 		if at, elsewhere := r.labels[l.line.Label]; elsewhere {
 			r.report.add(l.at, "the label `%s` in line %d stands within other lines: go to a label in this list of lines or in one around it", label, at.Line)
 			continue
 		}
 		r.report.add(l.at, "there is no label `%s`: write `- label: %s` where it leads to.%s", label, label,
-			DidYouMean(l.line.Label, slices.Sorted(maps.Keys(r.labels))))
+			DidYouMean(l.line.Label, labels))
 	}
 }

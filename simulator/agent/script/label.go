@@ -21,6 +21,10 @@ func labelVerb() verb {
 				l.report.add(l.value.at, "`%s` is the label of line %d already: call this one otherwise", shorten(name), at.Line)
 				return nil
 			}
+			if len(l.labels) == maxLabels {
+				l.report.add(l.value.at, "too many labels: at most %d", maxLabels)
+				return nil
+			}
 			l.labels[name] = l.at
 			return &Label{Plain: l.plain(), Name: name}
 		},

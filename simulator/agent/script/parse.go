@@ -27,7 +27,7 @@ func (o ParseOptions) Parse(name string, file []byte) (*Script, error) {
 	if len(l.sources) > 0 {
 		read.sources = l.sources
 	}
-	if problems := read.Script.flow(); len(problems) > 0 {
+	if problems := read.flow(); len(problems) > 0 {
 		return nil, problems
 	}
 	return read.Script, nil

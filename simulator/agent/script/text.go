@@ -103,6 +103,7 @@ func (l *written) checkPlaceholder(n *node, name string) {
 	case name == "match" || err == nil:
 		l.checkGroup(at, name, number)
 	case l.wrong: // what is followed may have remembered it
+	case l.report.full():
 	case l.file != "":
 		l.need(need{name, l.place(at)}, at)
 	default:
