@@ -112,14 +112,15 @@ func TestThoseForSomeChatsComeBeforeThoseForAllAndTheOnesThatWereThereLast(t *te
 	f.put("builtin", "Built in")
 	f.write("all-old.yaml", titled("All, old"))
 	f.write("some-old.yaml", taking("Some, old", "x"))
+	f.write("some-queue.yaml", "queue: IT Support\n"+titled("Some, queue"))
 	f.write("all-new.yaml", titled("All, new"))
 	f.write("some-new.yaml", "share: 30%\n"+titled("Some, new"))
 	f.open()
-	require.Equal(t, "Some, new, Some, old, All, new, All, old, Built in, Default", f.tried())
+	require.Equal(t, "Some, new, Some, queue, Some, old, All, new, All, old, Built in, Default", f.tried())
 	f.put("mine", "Mine")
-	require.Equal(t, "Mine, Some, new, Some, old, All, new, All, old, Built in, Default", f.tried())
+	require.Equal(t, "Mine, Some, new, Some, queue, Some, old, All, new, All, old, Built in, Default", f.tried())
 	f.write("some-old.yaml", taking("Some, newest", "x"))
-	require.Equal(t, "Mine, Some, newest, Some, new, All, new, All, old, Built in, Default", f.tried())
+	require.Equal(t, "Mine, Some, newest, Some, new, Some, queue, All, new, All, old, Built in, Default", f.tried())
 }
 
 func TestAFileForEveryChatStandsBehindBuiltInOnesForSome(t *testing.T) {
