@@ -30,6 +30,9 @@ func Check(s *script.Script, on Stage) error {
 		problems = append(problems, tooLate(s)...)
 		problems = append(problems, tooSlow(s, s.Lines)...)
 	}
+	if !on.User && on.Agents {
+		problems = append(problems, afterEnd(s, s.Lines)...)
+	}
 	if len(problems) == 0 {
 		return nil
 	}

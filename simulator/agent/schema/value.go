@@ -65,17 +65,20 @@ func texts(orOne bool) object {
 	one["if"] = object{"type": "array"}
 	one["maxProperties"], one["additionalProperties"] = 1, false
 	one["patternProperties"] = object{percentage: text()}
-	t := object{"type": "array", "minItems": 1, "items": one}
-	if orOne {
-		t["type"], t["pattern"] = list{"array", "string", "number", "boolean", "null"}, `\S`
-		t["items"] = text()
+	if !orOne {
+		return object{"type": "array", "minItems": 1, "items": one}
 	}
+	t := text()
+	t["if"] = object{"type": "object"}
+	t["allOf"] = list{object{ // said like this, an editor begins with one text
+		"if": object{"type": "array"}, "then": object{"minItems": 1, "items": text()},
+	}}
 	return t
 }
 
 func lines(types ...any) object {
 	return object{
-		"type": list(types), "minItems": 1, "items": object{"$ref": "#/definitions/line"},
+		"type": types, "minItems": 1, "items": object{"$ref": "#/definitions/line"},
 		"errorMessage": "Lines stand here, below each other, each beginning with a dash and a blank.",
 	}
 }

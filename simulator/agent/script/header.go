@@ -35,17 +35,17 @@ func (r *reader) header(s *Script, root *node) {
 			}
 		case "share":
 			s.Share = r.share(pair)
-		case "script":
+		case linesName:
 			lines = pair
 		default:
 			r.strangeName(pair.name)
-			if near, _ := nearest(name, headerNames()); near == "script" {
+			if near, _ := nearest(name, headerNames()); near == linesName {
 				meant = pair
 			}
 		}
 	}
 	switch {
-	case seen["script"]:
+	case seen[linesName]:
 		s.Lines = r.script(lines)
 	case meant.name != nil:
 		s.Lines = r.script(meant)

@@ -1,5 +1,8 @@
 package script
 
+// linesName is the name above the lines.
+const linesName = "script"
+
 // HeaderWords are the names that a file may have at its top, as an editor offers them.
 func HeaderWords() []Word {
 	return []Word{
@@ -9,8 +12,8 @@ func HeaderWords() []Word {
 			Means: "The opening words of the chats that it takes, `or` between alternatives, or a regular expression between slashes; without it, every chat.",
 		},
 		{Words: "queue", Value: AText, Example: "queue: IT Support", Means: "The queue, by name or sys_id, whose chats alone it takes; without it, those of all."},
-		{Words: "share", Value: AText, Example: "share: 30%", Means: "How many of the chats that it would take it takes; the rest is offered to the next script."},
-		{Words: "script", Value: SomeLines, Example: "script:", Means: "The lines, one after another: each says who does what."},
+		{Words: "share", Value: APercentage, Example: "share: 30%", Means: "How many of the chats that it would take it takes; the rest is offered to the next script."},
+		{Words: linesName, Value: SomeLines, Example: "script:", Means: "The lines, one after another: each says who does what."},
 	}
 }
 

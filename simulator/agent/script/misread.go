@@ -16,7 +16,7 @@ func (t *trapLine) check() bool {
 
 func (t *trapLine) badStart(s string, at int) bool {
 	switch c := s[0]; {
-	case t.name == "script" && at == t.at && strings.IndexByte("-[{", c) >= 0:
+	case t.name == linesName && at == t.at && strings.IndexByte("-[{", c) >= 0:
 		t.report.addBroken(t.place(at), "`script:` stands alone on its line: begin the first line below it, with `- `")
 	case strings.IndexByte("{[]}@*&!%`,", c) >= 0:
 		t.report.addBroken(t.place(at), "a text cannot begin with `%c` in YAML: put it in quotes, as in %s", c, quoted(s))

@@ -81,7 +81,7 @@ func (t *trapLine) colonBehindHeader() {
 	switch {
 	case !colon:
 		t.report.addBroken(t.place(t.start), "a colon is missing: write `%s:`", name)
-	case name == "script":
+	case name == linesName:
 		t.report.addBroken(t.place(t.start), "`script:` stands alone on its line: begin the first line below it, with `- `")
 		value = ""
 	default:
