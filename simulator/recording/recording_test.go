@@ -171,6 +171,9 @@ func TestWhatHappensInAChatHasWordsInAScript(t *testing.T) {
 		{"a file whose words would be taken for another's", chat.Settings{}, func(h *house) {
 			h.posts("beth.anglin", chat.Draft{Text: "see (here) (there)", Attachments: []string{"f1"}, File: "manual.pdf"})
 		}, "# beth sent with it, or alone: manual.pdf\n- beth says: see (here) (there)\n"},
+		{"a file with brackets in its name", chat.Settings{}, func(h *house) {
+			h.posts("beth.anglin", chat.Draft{Attachments: []string{"f1"}, File: "scan (2)"})
+		}, "# beth sent with it, or alone: scan (2)\n- user says: end\n"},
 		{"a link", chat.Settings{}, func(h *house) {
 			h.says("beth.anglin", "@L[https://kb.example/1|How to (reset)]").says("beth.anglin", "@L[https://kb.example/1|How]")
 		},
@@ -238,6 +241,29 @@ func TestAnUnfinishedChatSaysSo(t *testing.T) {
 	require.Contains(t, h.written(recording.AsHTML, recording.Options{}), "<dt>note</dt><dd>the chat is still open: this is what had happened so far</dd>")
 	require.NotContains(t, h.does(h.Leave, "abel.tuter").written(recording.AsText, recording.Options{}), "still open")
 	require.Equal(t, "# nothing happened on this side\n- stop\n", h.script(recording.Options{Side: recording.Agent}))
+}
+
+func TestWhatWasNotKeptIsSaid(t *testing.T) {
+	h := ordinary(t)
+	c, err := recording.Of(h.Desk, h.group)
+	require.NoError(t, err)
+	c.Forgotten = 3
+	text, err := recording.Script(c, recording.Options{})
+	require.NoError(t, err)
+	require.Contains(t, text, "# Note: 3 events, such as typing, were too many to be kept.\n")
+}
+
+func TestAgentsWithOneFirstNameAreWhoeverHasTheChat(t *testing.T) {
+	world := chat.DefaultWorld()
+	for i, u := range world.Users {
+		if u.UserName == "fred.luddy" {
+			world.Users[i].Name = "Beth Luddy"
+		}
+	}
+	c := clock.NewVirtual(nine)
+	h := &house{Desk: chat.NewDesk(chat.Options{Clock: c, World: world}), t: t, clock: c}
+	h.open("x asks for a live agent: hi").does(h.Accept, "fred.luddy").says("fred.luddy", "one").says("beth.anglin", "two")
+	require.Equal(t, "- user says: hi\n- agent accepts\n- agent says: one\n- agent says: two\n", h.script(recording.Options{}))
 }
 
 func TestAChatThatIsTooLongForAScriptIsRefused(t *testing.T) {

@@ -164,6 +164,22 @@ func TestTheEntryTellsHowAChatEnded(t *testing.T) {
 	}
 }
 
+func TestAnAgentAcceptsNoSoonerThanTheChatWasOpened(t *testing.T) {
+	w := newWire(t, made{
+		size: 30, entry: `{"number":"CHAT7","group":"g1","state":2,"opened_by":"u1","work_start":"2026-03-02 09:00:00"}`,
+		messages: []map[string]any{
+			{"sys_id": "2", "timestamp": nine + 900, "created_by": "maria", "message": "hi"},
+			{"sys_id": "1", "timestamp": nine + 500, "created_by": "abel", "message": "help", "profile": "p1"},
+		},
+		profiles: map[string]string{"/api/now/live/profiles/p1": `{"name":"Abel's record","document":"u9","table":"x_record"}`},
+	})
+	told, err := reader(t, livechat.Options{URL: w.URL}).Read(t.Context(), "g1")
+	require.NoError(t, err)
+	require.Equal(t, chat.Accepted, told.Events[1].Kind)
+	require.Equal(t, told.Events[0].At, told.Events[1].At, "the entry knows the second alone")
+	require.Empty(t, told.Requester.SysID, "a profile of something else than a user tells of no user")
+}
+
 // impatient lets no time pass and notes how much was to.
 type impatient struct {
 	clock.Wall
@@ -196,9 +212,10 @@ func TestAnInstanceThatAsksForPatienceGetsIt(t *testing.T) {
 			w.Header().Set("Retry-After", after)
 			w.WriteHeader(http.StatusTooManyRequests)
 		}))
-		_, err := reader(t, livechat.Options{URL: w.URL, Clock: &impatient{}}).Read(t.Context(), "g1")
+		c := &impatient{}
+		_, err := reader(t, livechat.Options{URL: w.URL, Clock: c}).Read(t.Context(), "g1")
 		require.ErrorContains(t, err, want)
-		require.LessOrEqual(t, len(w.calls), 6)
+		require.Len(t, c.waited, map[bool]int{true: 0, false: 5}[after == "3600"])
 	}
 }
 
