@@ -59,11 +59,19 @@ func (s *seat) idle(by chat.Actor, l *script.GoesIdle, r *run) {
 		s.wake = r.suspend(-1, nil)
 	} else {
 		length := r.length(l.For)
-		how = "for " + length.String()
+		how = "for " + short(length)
 		r.suspend(length, r.goOn)
 	}
 	if s.shown != nil {
 		s.shown(transcript.Remark{Side: transcript.Agent, Who: FirstName(by.User), Does: "goes idle", Text: how})
+	}
+}
+
+// stir ends the idleness that lasts until the chat ends, if there is one.
+func (s *seat) stir() {
+	if wake := s.wake; wake != nil {
+		s.wake = nil
+		wake()
 	}
 }
 

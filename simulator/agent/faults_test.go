@@ -32,7 +32,7 @@ func TestACrewLetsServiceNowFail(t *testing.T) {
 	w.script("faulty", "script:\n- servicenow fails: next leave\n- servicenow works\n- servicenow fails: create\n- agent says: never\n")
 	group := w.open("help")
 	w.advance(0)
-	require.Equal(t, []string{group + ": next 1 leave", group + ": works"}, faults.asked)
+	require.Equal(t, []string{group + ": next leave", group + ": works"}, faults.asked)
 	state, reason := w.state(group)
 	require.Equal(t, agent.Failed, state)
 	require.Equal(t, "nothing serves create", reason)

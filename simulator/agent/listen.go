@@ -1,6 +1,10 @@
 package agent
 
-import "github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+import (
+	"fmt"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+)
 
 // maxSaid is how many messages of a user wait for a when; of more the oldest are forgotten.
 const maxSaid = 100
@@ -32,7 +36,14 @@ func (r *run) listen(l *listening) {
 			return
 		}
 	}
-	r.suspend(-1, nil)
+	if r.patience <= 0 {
+		r.suspend(-1, nil)
+		return
+	}
+	r.suspend(r.patience, func() {
+		r.end(fmt.Errorf("the user said nothing that a branch takes, and it is this script that speaks for them: "+
+			"write a `user says` above this line, or a branch `nothing for %s`", short(r.patience)))
+	})
 }
 
 // hear takes what the user said: for the when that the run waits in, or for the next one.

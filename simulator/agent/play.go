@@ -13,8 +13,9 @@ import (
 
 // Patience of a play, in script time.
 const (
-	chatWithin = time.Minute // how long an agent's line waits for the user's lines to open a chat
-	seenWithin = time.Minute // how long `user sees` waits where the user is told things between turns
+	chatWithin  = time.Minute // how long an agent's line waits for the user's lines to open a chat
+	heardWithin = time.Minute // how long a when waits where the user's lines stand in the same script
+	seenWithin  = time.Minute // how long `user sees` waits where the user is told things between turns
 )
 
 // PlayOptions make a play. Script and Clock are required, and the ports that the script's lines need.
@@ -69,6 +70,9 @@ func NewPlay(o PlayOptions) (*Play, error) {
 	p := &Play{options: o, done: make(chan struct{}), unobserve: func() {}}
 	p.run.clock, p.run.host = clock.Named(o.Clock, "play "+o.Script.Name), p
 	p.run.draw = newDraw(o.Seed, "play", o.Script.Name)
+	if o.Script.HasUser() {
+		p.run.patience = heardWithin
+	}
 	p.report = Report{Script: o.Script.Name, Title: o.Script.Title, Seed: o.Seed}
 	return p, nil
 }
@@ -135,6 +139,9 @@ func (p *Play) perform(line script.Line) error {
 		return nil
 	}
 	if ok, err := p.seat.perform(line, &p.run); ok {
+		if err == nil && p.run.last() {
+			p.seat.stir() // an agent who stays idle until the chat ends need not be waited for
+		}
 		return err
 	}
 	return fmt.Errorf("a play cannot do this")

@@ -49,14 +49,14 @@ func TestAConversationWithBothSidesInTurns(t *testing.T) {
 		"2m0s bot bot is told One moment, I will look it up.",
 		"3m30s agent Beth notes Stuck. Fred knows this one.",
 		"3m30s agent Fred says This is Fred. I have read your chat with Beth.",
-		"3m30s servicenow servicenow fails next 1 leave",
+		"3m30s servicenow servicenow fails next leave",
 		"3m30s servicenow Fred says Beth Anglin has closed the support session",
 		"3m30s servicenow servicenow ends Closed Complete",
 		"3m30s user user says hello?",
 		"3m30s bot bot is told This is Fred. I have read your chat with Beth.",
 		"3m30s bot bot is told Beth Anglin has closed the support session",
 	}, lines(r))
-	require.Equal(t, []string{"CHAT0000001: next 1 leave"}, s.fails)
+	require.Equal(t, []string{"CHAT0000001: next leave"}, s.fails)
 }
 
 func TestTheSameConversationWithPushes(t *testing.T) {
@@ -198,9 +198,25 @@ func TestAUserWithoutAnAnswerEndsThePlay(t *testing.T) {
 	require.Equal(t, []string{"play.yaml:2:3: user says: hi: expected to be carried out; the user got no answer: the bot is unplugged"}, failures(r))
 }
 
+func TestAPlayInWhichAnAgentListensForAUserWhoSaysNothingEnds(t *testing.T) {
+	s := newStage(t)
+	r := s.play(s.options("script:\n- user says: live agent\n- agent accepts\n- when user says:\n    yes:\n- agent closes\n"))
+	require.Equal(t, []string{"play.yaml:4:3: when user says:: expected to be carried out; the user said nothing that a branch takes, " +
+		"and it is this script that speaks for them: write a `user says` above this line, or a branch `nothing for 1m`"}, failures(r))
+	require.Equal(t, time.Minute, r.Ended.Sub(r.Began))
+}
+
+func TestAPlayEndsWithAnAgentWhoIsIdleForGood(t *testing.T) {
+	s := newStage(t)
+	r := s.play(s.options("script:\n- user says: live agent\n- agent accepts\n- repeat 1 times:\n    - agent goes idle\n"))
+	require.Empty(t, failures(r))
+	shown := lines(r)
+	require.Equal(t, "0s agent Beth goes idle until the chat ends", shown[len(shown)-1])
+}
+
 func TestAPlayThatNothingCanBringToItsEndIsStuck(t *testing.T) {
 	s := newStage(t)
-	p, err := agent.NewPlay(s.options("script:\n- user says: live agent\n- when user says:\n    yes:\n"))
+	p, err := agent.NewPlay(s.options("script:\n- user says: live agent\n- agent goes idle\n- user says: hello?\n"))
 	require.NoError(t, err)
 	_, err = p.Drive(t.Context(), s.clock)
 	require.ErrorIs(t, err, agent.ErrStuck)

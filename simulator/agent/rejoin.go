@@ -22,9 +22,7 @@ func (p *Play) rejoin() error {
 
 // stir ends the idleness of an agent whose chat has ended.
 func (p *Play) stir(e chat.Event) {
-	ended := e.Kind == chat.Left || e.Kind == chat.Closed || e.Kind == chat.TimedOut
-	if wake := p.seat.wake; wake != nil && ended {
-		p.seat.wake = nil
-		wake()
+	if e.Kind == chat.Left || e.Kind == chat.Closed || e.Kind == chat.TimedOut {
+		p.seat.stir()
 	}
 }

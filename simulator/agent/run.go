@@ -2,6 +2,7 @@ package agent
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"time"
 
@@ -24,10 +25,11 @@ type host interface {
 
 // run is a script on its way. Everything in it belongs to its turns.
 type run struct {
-	turns turns
-	clock clock.Clock
-	draw  *rand.Rand
-	host  host
+	turns    turns
+	clock    clock.Clock
+	draw     *rand.Rand
+	host     host
+	patience time.Duration // how long a when without `nothing for` waits; zero has no end
 
 	at        script.Pos
 	frames    []frame
@@ -131,6 +133,11 @@ func (r *run) step(line script.Line) error {
 
 // again takes the run back to the line that it stands at.
 func (r *run) again() { r.frames[len(r.frames)-1].next-- }
+
+// last reports whether nothing comes behind the line that the run stands at.
+func (r *run) last() bool {
+	return !slices.ContainsFunc(r.frames, func(f frame) bool { return f.next < len(f.lines) || f.again > 0 })
+}
 
 // suspend halts the run. After d, then is called, unless resume was; a d below zero has no end. resume lets
 // the run go on behind the line; it does nothing once the suspension is over.

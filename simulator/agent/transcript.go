@@ -21,7 +21,7 @@ func RemarkOf(e chat.Event, names Names) (m transcript.Remark, ok bool) {
 	case chat.Accepted:
 		m.Does = "accepts"
 	case chat.Typed:
-		m.Does, m.Text = "types", e.Typing.String()
+		m.Does, m.Text = "types", short(e.Typing)
 		if e.By.User.SysID == e.Entry.OpenedBy {
 			m.Side, m.Who = transcript.User, string(transcript.User)
 		}

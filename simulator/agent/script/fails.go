@@ -29,8 +29,10 @@ func (f *Fails) String() string {
 		with = " with " + with
 	}
 	switch {
-	case f.Times > 0:
-		return "next " + strconv.Itoa(f.Times) + " " + f.Operation + with
+	case f.Times == 1:
+		return "next " + f.Operation + with
+	case f.Times > 1:
+		return "next " + strconv.Itoa(f.Times) + " " + f.Operation + "s" + with
 	case f.Share > 0:
 		return Percent(f.Share) + " of " + f.Operation + with + untilCleared
 	}
