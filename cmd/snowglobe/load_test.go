@@ -119,7 +119,7 @@ func TestNothingOfTheLibraryIsLost(t *testing.T) {
 		}
 	}
 	require.Greater(t, len(conversations), 10)
-	r := command(t, append([]string{"load", "--concurrency", "60", "--total", "60", "--speed", "200"}, conversations...)...)
+	r := command(t, append([]string{"load", "--concurrency", "60", "--total", "60", "--speed", "500"}, conversations...)...)
 	require.Zero(t, r.code, r.stderr+r.stdout)
 	require.Contains(t, r.stdout, "60 passed")
 }

@@ -58,19 +58,19 @@ agent to user                      -        -        -        -        -
 func TestWhatTheFiguresHideIsSaid(t *testing.T) {
 	worst, since := nine.Add(time.Minute), nine.Add(2*time.Minute)
 	for want, r := range map[string]load.Result{
-		"mostly how long the user waited":                     {Delivery: load.Latency{Count: 1}},
-		"1 agent's message was not told to the user":          {Agent: load.AgentMessages{Unheard: 1}},
-		"was behind its schedule for 40s, by up to 12.5s at ": {Behind: load.Behind{Seconds: 40, Worst: 12.5, WorstAt: &worst}},
-		", and to its end since ":                             {Behind: load.Behind{Seconds: 40, Worst: 12.5, Since: &since}},
-		" 7 chats were held back, 3 never began.":             {Behind: load.Behind{Seconds: 40}, Chats: load.Chats{HeldBack: 7, Dropped: 3}},
-		"do not name the user. To tell chats apart":           {Turns: load.Turns{Queued: 2}},
-		"1 agent's message was not told by the only answer":   {Agent: load.AgentMessages{Untold: 1}},
-		"2 chats were opened of which nothing told whose":     {Chats: load.Chats{NotToldApart: 2}},
-		"1 chat was opened for users who had one":             {Chats: load.Chats{OpenedTwice: 1}},
-		"1 chat was opened by somebody else":                  {Chats: load.Chats{OfStrangers: 1}},
-		"users have sent 99 of 100":                           {EndedBy: load.ByMessages, Turns: load.Turns{Sent: 99}},
-		"--stop-after-failures let no further chat begin":     {EndedBy: load.ByFailures},
-		"The run was interrupted":                             {EndedBy: load.ByCaller},
+		"mostly how long the user waited":                       {Delivery: load.Latency{Count: 1}},
+		"Of the agents' messages 1,234 were not told: the user": {Agent: load.AgentMessages{Unheard: 1234}},
+		"was behind its schedule for 40s, by up to 12.5s at ":   {Behind: load.Behind{Seconds: 40, Worst: 12.5, WorstAt: &worst}},
+		", and to its end since ":                               {Behind: load.Behind{Seconds: 40, Worst: 12.5, Since: &since}},
+		" 7 chats were held back, 3 never began.":               {Behind: load.Behind{Seconds: 40}, Chats: load.Chats{HeldBack: 7, Dropped: 3}},
+		"do not name the user. To tell chats apart":             {Turns: load.Turns{Queued: 2}},
+		"Of the agents' messages 1 was not told by the only":    {Agent: load.AgentMessages{Untold: 1}},
+		"2 chats were opened of which nothing told whose":       {Chats: load.Chats{NotToldApart: 2}},
+		"1 chat was opened for users who had one":               {Chats: load.Chats{OpenedTwice: 1}},
+		"1 chat was opened by somebody else":                    {Chats: load.Chats{OfStrangers: 1}},
+		"users have sent 99 of 100":                             {EndedBy: load.ByMessages, Turns: load.Turns{Sent: 99}},
+		"--stop-after-failures let no further chat begin":       {EndedBy: load.ByFailures},
+		"The run was interrupted":                               {EndedBy: load.ByCaller},
 	} {
 		require.Contains(t, printed(ended(r)), want)
 	}

@@ -18,8 +18,8 @@ func (d *Document) notes() []string {
 	}
 	note(d.Delivery.Count > 0, "This target tells users something only in answers: agent to user is mostly how long the user waited before writing again.")
 	note(d.Model.Kind == "closed", "With --concurrency a slow target meets fewer chats, so its slow spells count less than users would feel them: --rate shows that.")
-	note(d.Agent.Unheard > 0, "%s not told to the user, who left, or said nothing more in whose answer they could be.", were(d.Agent.Unheard, "agent's message"))
-	note(d.Agent.Untold > 0, "%s not told by the only answer that could have: a bot may miss it where ServiceNow answers with old news.", were(d.Agent.Untold, "agent's message"))
+	note(d.Agent.Unheard > 0, "Of the agents' messages %s not told: the user left, or said nothing more in whose answer they could be.", was(d.Agent.Unheard))
+	note(d.Agent.Untold > 0, "Of the agents' messages %s not told by the only answer that could have: a bot may miss one where ServiceNow answers with old news.", was(d.Agent.Untold))
 	note(d.User.Refused+d.Agent.Refused > 0, "%s not delivered, and the user was told something else instead: a bot may do so where ServiceNow fails.", were(d.User.Refused+d.Agent.Refused, "message"))
 	note(d.Behind.Seconds > 0, "%s", d.behind())
 	note(d.Turns.Queued > 1 && d.Chats.Matched.ByName == 0, "The opening messages do not name the user. To tell chats apart, users without one spoke one at a time; %s to wait for that.", had(d.Turns.Queued, "turn"))

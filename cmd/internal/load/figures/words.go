@@ -55,3 +55,11 @@ func were(n int, thing string) string {
 
 // had is a number of things that had to do something.
 func had(n int, thing string) string { return many(n, thing) + " had" }
+
+// was is a number of things of which one knows what they are: "1 was", "2 were".
+func was(n int) string {
+	if n == 1 {
+		return "1 was"
+	}
+	return thousands(n) + " were"
+}
