@@ -93,6 +93,34 @@ func TestEveryConversationOfTheLibraryMissesAgentsWhoAreNotPassedOn(t *testing.T
 	}
 }
 
+// leaky is a user whose bot passes on what agents note for each other.
+type leaky struct {
+	agent.User
+
+	notes []string
+}
+
+func (l leaky) Say(text string, done func([]string, error)) {
+	l.User.Say(text, func(told []string, err error) { done(append(told, l.notes...), err) })
+}
+
+// noted finds a work note of one line.
+var noted = regexp.MustCompile(`(?m)^ *- \w+ notes: (.*)$`)
+
+func TestNoConversationOfTheLibraryLetsAWorkNotePass(t *testing.T) {
+	checked := 0
+	for _, name := range conversations(t) {
+		text, err := scripts.Read(name)
+		require.NoError(t, err)
+		for _, note := range noted.FindAllStringSubmatch(string(text), -1) {
+			checked++
+			report := staged(t, parsed(t, name, string(text)), 1, func(u agent.User) agent.User { return leaky{u, []string{note[1]}} })
+			require.False(t, report.Passed(), "%s: nobody minds that the user sees %q", name, note[1])
+		}
+	}
+	require.Greater(t, checked, 10, "the notes were not found")
+}
+
 // agentSays finds a text that an agent says, alone or in a list.
 var agentSays = regexp.MustCompile(`(?m)^( *- (?:agent|beth|fred) says: |      - )(\S.*)$`)
 
