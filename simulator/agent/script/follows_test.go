@@ -150,6 +150,17 @@ func TestOnlySoManyNamesAreNeededFromOutside(t *testing.T) {
 	}
 	_, err := shelf{"b": "script:\n" + needs.String()}.parse("script:\n- agent follows: b\n")
 	require.EqualError(t, err, "b:102:15: too many names are needed here: at most 100")
+	_, err = shelf{"b": "script:\n" + strings.Repeat("- agent says: <x>\n", 101)}.parse("script:\n- agent follows: b\n")
+	require.ErrorContains(t, err, "b:2:15: `<x>` stands for nothing where a.yaml follows this script", "each is needed once")
+	require.NotContains(t, err.Error(), "\n")
+}
+
+func TestAScriptWithThoseThatItFollowsHasAHundredProblemsAtMost(t *testing.T) {
+	var found script.Problems
+	_, err := shelf{"b": "script:\n" + strings.Repeat("- agent sasy: x\n", 60)}.parse("script:\n- agent follows: b\n" + strings.Repeat("- agent sasy: x\n", 60))
+	require.ErrorAs(t, err, &found)
+	require.Len(t, found, 100)
+	require.Equal(t, "b", found[99].File)
 }
 
 func TestScriptsThatFollowEachOtherWithoutEndAreNotLookedForWithoutEnd(t *testing.T) {
