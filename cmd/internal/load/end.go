@@ -65,7 +65,13 @@ func (r *Run) settle(u *user) {
 		r.mu.Unlock()
 		return
 	}
-	r.figures.found(u.book.Audit())
+	found := u.book.Audit()
+	r.figures.found(found)
+	for _, e := range found.Examples {
+		if len(r.examples) < maxExamples {
+			r.examples = append(r.examples, Example{User: u.name, Chats: u.numbers, Example: e})
+		}
+	}
 	delete(r.users, u.number)
 	for _, group := range u.chats {
 		delete(r.places, group)

@@ -81,7 +81,7 @@ func (r *Run) opened(u *user, e chat.Event) {
 		r.figures.openedTwice++
 	}
 	r.places[e.Entry.Group] = &place{user: u, chat: u.book.Opened()}
-	u.chats = append(u.chats, e.Entry.Group)
+	u.chats, u.numbers = append(u.chats, e.Entry.Group), append(u.numbers, e.Entry.Number)
 	u.open = true
 }
 

@@ -132,6 +132,9 @@ func TestWhatABotDoesToMessagesIsFound(t *testing.T) {
 				r := run(t, options(t, b, load.Model{Concurrency: 5, Total: 10}))
 				require.Positive(t, c.want(r), "%+v", r)
 				require.False(t, r.Sound())
+				require.NotEmpty(t, r.Examples)
+				require.Regexp(t, "^load-0000[0-9]{2}$", r.Examples[0].User)
+				require.Regexp(t, "^CHAT00000[0-9]{2}$", r.Examples[0].Chats[0])
 			})
 		})
 	}

@@ -20,10 +20,21 @@ type Result struct {
 	User     Messages       `json:"user_messages"`
 	Agent    AgentMessages  `json:"agent_messages"`
 	Behind   Behind         `json:"behind"`
+	Examples []Example      `json:"examples"` // messages with which something was wrong, the first that were found
 	Failures []Reason       `json:"failures"`
 	Scripts  []Played       `json:"scripts"`
 	Injected map[string]int `json:"faults"` // calls that were made to fail, by kind; set by whoever knows the instance
 }
+
+// Example is a message with which something was wrong.
+type Example struct {
+	User  string   `json:"user"`  // as the bot knows them
+	Chats []string `json:"chats"` // their numbers
+	audit.Example
+}
+
+// maxExamples is how many are kept.
+const maxExamples = 50
 
 // Chats are the conversations of a run. Each that began is one of passed, failed, cut off and broken off.
 type Chats struct {
@@ -119,6 +130,7 @@ func (r *Run) result() Result {
 		User:     messages(f.messages.User, f.messages.Refused),
 		Agent:    AgentMessages{Messages: messages(f.messages.Agent, f.messages.Cut), Untold: f.messages.Untold, Unheard: f.messages.Unheard},
 		Behind:   r.lag.told(now),
+		Examples: append([]Example{}, r.examples...),
 		Failures: r.reasons.list(),
 		Scripts:  r.played(),
 	}

@@ -45,6 +45,7 @@ type Run struct {
 	longest  int // lines that the user says in the longest part
 	figures  figures
 	reasons  reasons
+	examples []Example
 	lag      lag
 	timers   map[string]func() bool // stop what the clock is to do for the run
 }

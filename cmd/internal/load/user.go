@@ -20,13 +20,14 @@ type user struct {
 	clock  *punctual
 	faults agent.Faults // nil where the script lets nothing fail
 
-	play  *agent.Play
-	hears func(chat.Event) // the play; nil before it begins and after its end
-	book  audit.Book
-	chats []string // groups of all chats that were the user's
-	open  bool     // the last of them has not ended
-	lines int      // that the play has not said yet, as its script has it
-	cut   bool     // a line was not said, since the run had used up its messages
+	play    *agent.Play
+	hears   func(chat.Event) // the play; nil before it begins and after its end
+	book    audit.Book
+	chats   []string // groups of all chats that were the user's
+	numbers []string // of those chats, for people
+	open    bool     // the last of them has not ended
+	lines   int      // that the play has not said yet, as its script has it
+	cut     bool     // a line was not said, since the run had used up its messages
 }
 
 // nameOf is the name of the user with a number. Names have no other as their beginning, and no bot cuts them.

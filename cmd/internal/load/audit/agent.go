@@ -23,6 +23,7 @@ func (b *Book) auditAgents(f *Findings) (interrupted map[*Turn]bool) {
 		switch {
 		case h.copied[j]:
 			f.Agent.Doubled++
+			f.example(Agent, "doubled", t.text)
 		case h.of[j] == nowhere:
 			interrupted[t.turn] = true
 		}
@@ -70,8 +71,10 @@ func (b *Book) missed(f *Findings, p post, passedOver bool, interrupted map[*Tur
 	case passedOver || through > 1:
 		f.Agent.Sent++
 		f.Agent.Lost++
+		f.example(Agent, "lost", p.Text)
 	case through == 1:
 		f.Untold++
+		f.example(Agent, "untold", p.Text)
 	case cut:
 		f.Cut++
 	default:

@@ -227,7 +227,15 @@ func TestWhatBecameOfTheMessages(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, c.want, written(t, c.lines).Audit())
+			found := written(t, c.lines).Audit()
+			found.Examples = nil
+			require.Equal(t, c.want, found)
 		})
 	}
+}
+
+func TestExamplesSayWhichMessagesTheyWere(t *testing.T) {
+	f := written(t, opening+"A Hello\nU one\nT\nU two\nP two\nP two\nT\n").Audit()
+	require.Equal(t, []audit.Example{{audit.Agent, "lost", "Hello"}, {audit.User, "doubled", "two"}, {audit.User, "lost", "one"}}, f.Examples)
+	require.Len(t, written(t, opening+strings.Repeat("U one\nT\n", 9)).Audit().Examples, 3, "a few are enough")
 }

@@ -23,6 +23,32 @@ type Findings struct {
 	Unheard int
 	// Delays are how long each message of an agent's was on its way to the user.
 	Delays []time.Duration
+	// Examples are the first messages with which something was wrong, at most a few.
+	Examples []Example
+}
+
+// Example is a message with which something was wrong.
+type Example struct {
+	By   Side   `json:"by"`   // who said it
+	What string `json:"what"` // lost, doubled, foreign or untold
+	Text string `json:"text"` // without its markup
+}
+
+// Side is one of those who speak.
+type Side string
+
+// The sides.
+const (
+	User  Side = "user"
+	Agent Side = "agent"
+)
+
+const maxExamples = 3
+
+func (f *Findings) example(by Side, what, text string) {
+	if len(f.Examples) < maxExamples {
+		f.Examples = append(f.Examples, Example{by, what, text})
+	}
 }
 
 // Direction is one way that messages go.
@@ -41,7 +67,7 @@ func (b *Book) Audit() Findings {
 	return f
 }
 
-// Add adds the counts of other findings; their delays are left out.
+// Add adds the counts of other findings; their delays and examples are left out.
 func (f *Findings) Add(more Findings) {
 	f.User.add(more.User)
 	f.Agent.add(more.Agent)

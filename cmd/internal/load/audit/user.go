@@ -14,6 +14,7 @@ func (b *Book) auditUser(f *Findings, interrupted map[*Turn]bool) {
 		switch {
 		case !found.done[i]:
 			f.Foreign++
+			f.example(User, "foreign", posts[i].Text)
 		case found.of[i] != nowhere:
 			order = append(order, found.of[i])
 		}
@@ -46,6 +47,7 @@ func (found *finding) look(posts []post, f *Findings, same func(said, posted str
 			found.arrived[turn] = true
 		case copied:
 			f.User.Doubled++
+			f.example(User, "doubled", p.Text)
 		}
 	}
 }
@@ -90,6 +92,7 @@ func (b *Book) judge(f *Findings, t *Turn, arrived, interrupted bool) {
 	default:
 		f.User.Sent++
 		f.User.Lost++
+		f.example(User, "lost", t.text)
 	}
 }
 

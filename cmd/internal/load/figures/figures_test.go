@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/load"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/load/audit"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/load/figures"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
@@ -91,6 +92,13 @@ func TestReasonsAreListedAndObeyedByNoTerminal(t *testing.T) {
 	require.Contains(t, text, "and 2 other reasons, which --out writes down")
 	require.Contains(t, text, "an agent failed at b:3:1, in 1 chat: no\ufffd[1m agent\n")
 	require.NotContains(t, text, "\x1b")
+
+	text = printed(ended(load.Result{Examples: []load.Example{
+		{User: "load-1-000003", Chats: []string{"CHAT0000004"}, Example: audit.Example{By: audit.Agent, What: "lost", Text: "Hello\x1b[1m"}},
+		{User: "load-1-000005", Chats: []string{"CHAT0000006", "CHAT0000007"}, Example: audit.Example{By: audit.User, What: "doubled", Text: "hi"}},
+	}}))
+	require.Contains(t, text, "\n\nlost     agent's message, load-1-000003 in CHAT0000004: Hello\ufffd[1m\n"+
+		"doubled  user's message, load-1-000005 in CHAT0000006, CHAT0000007: hi\n")
 }
 
 func TestTheVerdictSaysWhatWasWrongAndHowToRepeatIt(t *testing.T) {

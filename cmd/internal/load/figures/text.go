@@ -106,6 +106,15 @@ func (d *Document) failures(out io.Writer) {
 		fmt.Fprintf(out, "\n%s failed at %s: %s\n", many(f.Chats, "chat"), f.At, transcript.Visible(f.Written))
 		fmt.Fprintf(out, "  expected  %s\n  seen      %s (%s)\n", transcript.Visible(f.Expected), oneLine(f.Seen), f.User)
 	}
+	for i, e := range d.Examples {
+		if i == shown {
+			break
+		}
+		if i == 0 {
+			fmt.Fprintln(out)
+		}
+		fmt.Fprintf(out, "%-8s %s's message, %s in %s: %s\n", e.What, e.By, e.User, strings.Join(e.Chats, ", "), oneLine(e.Text))
+	}
 	for _, f := range d.Agents {
 		fmt.Fprintf(out, "\nan agent failed at %s, in %s: %s\n", f.At, many(f.Chats, "chat"), oneLine(f.Reason))
 	}
