@@ -15,7 +15,7 @@ import (
 // play plays one part, printing it under a title as it happens. The error is ctx's, or that of a person who ended it; the
 // report holds what has happened in any case.
 func (r *production) play(ctx context.Context, on *stage.Stage, one part, title string) (agent.Report, error) {
-	user := stage.NewUser(ctx, on.Target, r.sender(on))
+	user := stage.NewUser(context.WithoutCancel(ctx), on.Target, r.sender(on)) // a turn that is open when ctx ends is no answer of the bot's
 	defer user.Close()
 	failed := &failing{}
 	defer on.Instance.Crew.Watch(failed.see(one.crew))()

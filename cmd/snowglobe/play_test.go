@@ -269,5 +269,33 @@ func TestCtrlCEndsAPlayWithWhatThereWas(t *testing.T) {
 	require.Contains(t, out.shown.String(), "talk to live agent")
 	require.Contains(t, out.shown.String(), "\nended early, after 0:0")
 	require.Contains(t, errs.String(), "ended after 0 of 2 plays")
+	require.NotContains(t, out.shown.String(), "missed", "the turn that was open is nobody's fault")
 	require.FileExists(t, filepath.Join(dir, "01-chat.html"))
+}
+
+func TestCtrlCDoesNotWaitForABotThatHangs(t *testing.T) {
+	asked := make(chan struct{}, 1)
+	bot := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			_, _ = io.Copy(io.Discard, r.Body)
+			asked <- struct{}{}
+			<-r.Context().Done()
+		}
+	}))
+	defer bot.Close()
+	for _, clock := range []string{"--virtual", "--speed=1"} {
+		ctx, stop := context.WithCancel(t.Context())
+		go func() {
+			<-asked
+			stop()
+		}()
+		var out, errs bytes.Buffer
+		code := run(ctx, program.Process{
+			Args: []string{"play", clock, "--simulator-listen", "127.0.0.1:0", "--target", "rest=" + bot.URL, "2-a-conversation"},
+			Env:  map[string]string{}, Stdout: &out, Stderr: &errs,
+		})
+		require.Equal(t, program.Interrupted, code, errs.String())
+		require.Contains(t, out.String(), "\nended early, after 0:00\n")
+		require.NotContains(t, out.String(), "missed", "what is open then is no answer of the bot's")
+	}
 }
