@@ -18,7 +18,7 @@ func time(types ...any) object {
 		length  = `(\+?(0|` + compact + `)|` + spelt + `(\s+` + spelt + `)*)`
 	)
 	return object{
-		"type": list(types), "minimum": 0, "maximum": 0, // a number alone lacks its unit, unless it is nothing
+		"type": types, "minimum": 0, "maximum": 0, // a number alone lacks its unit, unless it is nothing
 		"pattern":      `^\s*((about|usually)\s+)?` + length + `(\s+to\s+` + length + `|\s+on\s+average|\s*,\s*rarely\s+` + length + `)?\s*$`,
 		"errorMessage": "A length of time stands here, such as 4s, 2m, 1h30m, 500ms, 2 minutes or 5s to 20s.",
 	}

@@ -116,7 +116,7 @@ func mutate(r *rand.Rand, text string) string {
 func TestWhateverIsChangedInAScriptIsReadOrExplained(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 55))
 	for _, text := range shipped(t) {
-		for range 40 {
+		for range 15 {
 			mutant := text
 			for range 1 + r.IntN(3) {
 				mutant = mutate(r, mutant)
