@@ -47,14 +47,14 @@ func TestATranscriptShowsLinksAndFilesInWords(t *testing.T) {
 script:
   - user says: live agent
   - agent accepts
-  - agent sends a link: https://kb.example.com/42 (How to reset)
+  - agent sends a link: https://kb.example.com/42 (How to reset (all of it))
   - agent sends a file: manual.pdf
   - agent sends a file: manual.pdf (Page three)
   - agent says: '@L[half|a link'
 `))
 	require.Empty(t, failures(r))
 	require.Equal(t, []string{
-		"0s agent Beth sends the link How to reset (https://kb.example.com/42)",
+		"0s agent Beth sends the link How to reset (all of it) (https://kb.example.com/42)",
 		"0s agent Beth sends the file manual.pdf",
 		"0s agent Beth sends the file manual.pdf, and says: Page three",
 		"0s agent Beth says @L[half|a link",

@@ -73,7 +73,7 @@ func TestEveryMistakeInTheFlowIsExplained(t *testing.T) {
 		{"by chance:\n    1%:\n      - go to: b\n    2%:\n      - label: b", "4:16: the label `b` in line 6 stands within other lines"},
 		{"remember as: badge", "2:3: `remember as` has a meaning only in a branch of `when user says` that words or a regular expression chose"},
 		{"by chance:\n    1%:\n      - remember as: badge", "has a meaning only in a branch"},
-		{"agent says: <badge>\n- when user says:\n    yes:\n      - remember as: badge", "2:15: `<badge>` stands for nothing: the placeholders are <user>, <agent> and, in a branch, <match>."},
+		{"agent says: <badge>\n- when user says:\n    yes:\n      - remember as: badge", "2:15: `<badge>` stands for nothing yet: it is remembered further below. Say it below that, or write"},
 		{"user sees: /(?<agent>x)/", "2:14: the group `(?<agent>…)`: `<agent>` has a meaning already: call it otherwise"},
 		{"user never saw: /(?<badge>x)/\n- agent says: <badge>", "`<badge>` stands for nothing"},
 		{"wait: 20%", "is no length of time"},

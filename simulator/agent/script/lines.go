@@ -14,6 +14,7 @@ type reader struct {
 	names       map[string]bool // remembered so far
 	labels      map[string]Pos  // so far
 	leads       []lead          // whose labels are not found yet
+	early       []early         // placeholders whose names were not remembered yet
 	needs       []need          // of a script that is followed: names that whoever follows it must remember
 }
 

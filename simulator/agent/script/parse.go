@@ -55,6 +55,7 @@ func (l *loading) read(name, file string, content []byte) (followed, Problems) {
 	s := &Script{Name: name, Title: name, Share: Whole, source: r.source}
 	lines := &reader{report: r, loading: l, expressions: l.expressions, file: file, names: map[string]bool{}, labels: map[string]Pos{}}
 	lines.header(s, root)
+	lines.tooEarly()
 	return followed{Script: s, size: lines.size, depth: lines.depth, wrong: lines.wrong, names: lines.names, needs: lines.needs}, r.sorted()
 }
 

@@ -36,11 +36,23 @@ func sendsLinkVerb() verb {
 	}
 }
 
-// bracketed cuts the words in brackets off the end of a text.
+// bracketed cuts the words in brackets off the end of a text; there may be brackets within them.
 func bracketed(text string) (before, words string) {
 	text = strings.TrimSpace(text)
-	if at := strings.LastIndex(text, " ("); at > 0 && strings.HasSuffix(text, ")") {
-		return strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+2 : len(text)-1])
+	depth := 0
+	for at := len(text) - 1; at > 0; at-- {
+		switch text[at] {
+		case ')':
+			depth++
+		case '(':
+			depth--
+		}
+		if depth == 0 {
+			if text[at] != '(' || text[at-1] != ' ' {
+				return text, ""
+			}
+			return strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1 : len(text)-1])
+		}
 	}
 	return text, ""
 }

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -107,9 +108,29 @@ func (l *written) checkPlaceholder(n *node, name string) {
 	case l.file != "":
 		l.need(need{name, l.place(at)}, at)
 	default:
+		told := len(l.report.problems)
 		known := slices.Sorted(maps.Keys(l.names))
 		l.report.add(at, "`<%s>` stands for nothing: the placeholders are <user>, <agent> and, in a branch, <match>%s.%s "+
 			"Write `<<%s>` to say it as it is", name, listed(known), DidYouMean(name, append([]string{"user", "agent", "match"}, known...)), name)
+		if len(l.report.problems) > told {
+			l.early = append(l.early, early{name: name, problem: told})
+		}
+	}
+}
+
+// early is a placeholder for which nothing stood so far, and its problem in the report.
+type early struct {
+	name    string
+	problem int
+}
+
+// tooEarly tells of those placeholders whose name is remembered further below, now that all of the file is read.
+func (r *reader) tooEarly() {
+	for _, e := range r.early {
+		if r.names[e.name] {
+			r.report.problems[e.problem].Message = fmt.Sprintf("`<%s>` stands for nothing yet: it is remembered further below. "+
+				"Say it below that, or write `<<%s>` to say it as it is", e.name, e.name)
+		}
 	}
 }
 

@@ -12,8 +12,9 @@ func (r *reader) unknown(pair pair, said string) {
 	if r.misplaced(pair, said, samples) {
 		return
 	}
+	sample, near := r.report.begun(said, samples)
 	for _, sample := range samples {
-		if tail, ok := strings.CutPrefix(said, sample); ok && tail != "" && pair.value.kind == nothing {
+		if tail, ok := strings.CutPrefix(said, sample); ok && tail != "" && pair.value.kind == nothing && !near {
 			switch tail[0] {
 			case ':':
 				r.report.add(pair.name.at, "a blank is missing behind the colon: write `%s: %s`", sample, shorten(strings.TrimSpace(tail[1:])))
@@ -24,7 +25,6 @@ func (r *reader) unknown(pair pair, said string) {
 			}
 		}
 	}
-	sample, near := r.report.begun(said, samples)
 	if !near {
 		sample, near = nearest(said, samples)
 	}
