@@ -73,18 +73,20 @@ func (p *Person) Type(text string) {
 	require.NoError(p.t, err)
 }
 
-// See waits until a text has come, behind everything that was seen before.
-func (p *Person) See(text string) {
+// See waits until all these texts have come, in any order, behind everything that was seen before.
+func (p *Person) See(texts ...string) {
 	p.t.Helper()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for {
-		if at := strings.Index(p.said[p.seen:], text); at >= 0 {
-			p.seen += at + len(text)
-			return
+	from := p.seen
+	for _, text := range texts {
+		at := strings.Index(p.said[from:], text)
+		for at < 0 {
+			require.False(p.t, p.ended, "it never came: %q in %q", text, p.said)
+			p.more.Wait()
+			at = strings.Index(p.said[from:], text)
 		}
-		require.False(p.t, p.ended, "it never came: %q in %q", text, p.said)
-		p.more.Wait()
+		p.seen = max(p.seen, from+at+len(text))
 	}
 }
 
