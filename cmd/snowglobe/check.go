@@ -57,6 +57,9 @@ func (c *check) run(_ context.Context, p program.Process) error {
 			return err
 		}
 	}
+	if len(r.unread) > 0 && len(r.unread) == len(r.scripts) {
+		return r.unread[0]
+	}
 	scripts := r.results()
 	wrong := 0
 	for _, s := range scripts {
@@ -83,6 +86,9 @@ func (c *check) print(p program.Process, scripts []checked, wrong int) error {
 			fmt.Fprintf(p.Stdout, "%s: ok\n", s.File)
 		} else if len(s.found) > 0 {
 			fmt.Fprintln(p.Stderr, s.found.Marked())
+			if len(s.found) >= script.MaxProblems {
+				fmt.Fprintf(p.Stderr, "%s: no more than %d problems of a file are told: mend these first\n", s.File, script.MaxProblems)
+			}
 		}
 	}
 	return nil

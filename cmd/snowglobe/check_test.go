@@ -30,6 +30,24 @@ const (
 	wrong = "script:\n  - agent sais: x\n"
 )
 
+func TestAScriptThatCannotBeReadDoesNotKeepCheckFromTheOthers(t *testing.T) {
+	folder(t, map[string]string{"a.yaml": right, "big.yaml": strings.Repeat("#", 1<<20+1), "wrong.yaml": wrong})
+	o := command(t, "check", ".", "gone.yaml")
+	require.Equal(t, program.Failed, o.code)
+	require.Equal(t, "a.yaml: ok\n", o.stdout)
+	require.Contains(t, o.stderr, "big.yaml:1:1: cannot read the script: big.yaml is longer than 1048576 bytes\n")
+	require.Contains(t, o.stderr, "wrong.yaml:2:5: ")
+	require.Contains(t, o.stderr, "gone.yaml:1:1: cannot read the script: ")
+	require.Contains(t, o.stderr, "snowglobe check: 3 problems\n")
+	require.Equal(t, program.Usage, command(t, "check", "big.yaml").code, "there is nothing to check")
+}
+
+func TestCheckSaysThatItTellsNotAllProblemsOfAFile(t *testing.T) {
+	folder(t, map[string]string{"a.yaml": "script:\n" + strings.Repeat("  - agent sais: x\n", 101)})
+	o := command(t, "check", "a.yaml")
+	require.Contains(t, o.stderr, "\na.yaml: no more than 100 problems of a file are told: mend these first\nsnowglobe check: 100 problems\n")
+}
+
 func TestCheckReadsFilesFoldersAndPatterns(t *testing.T) {
 	folder(t, map[string]string{"a.yaml": right, "b/c.yml": right, "b/d.yaml": wrong, "b/notes.txt": "x", "b/.hidden/e.yaml": wrong, "b/f/g.yaml": right})
 	for name, c := range map[string]struct {

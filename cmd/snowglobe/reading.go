@@ -27,6 +27,7 @@ type reading struct {
 	read     map[string]bool // by file
 	asked    map[string]bool // files that the command line names themselves, and not by a folder or a pattern
 	followed map[string]bool // files that another script follows
+	unread   []error         // why scripts could not be read, which is a problem of theirs
 }
 
 func newReading(stdin io.Reader) *reading {
@@ -107,6 +108,11 @@ func (r *reading) file(name string) error {
 	}
 	r.read[name] = true
 	text, err := find(name)
+	var usage *program.UsageError
+	if errors.As(err, &usage) {
+		r.unread = append(r.unread, err)
+		return r.note(name, script.Problems{{File: name, At: script.Pos{Line: 1, Column: 1}, Message: err.Error(), Caret: 1}})
+	}
 	if err != nil {
 		return err
 	}

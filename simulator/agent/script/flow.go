@@ -19,7 +19,7 @@ func (s *Script) flow() Problems {
 		}
 		return a.At.before(b.At)
 	})
-	return f.problems[:min(len(f.problems), maxProblems)]
+	return f.problems[:min(len(f.problems), MaxProblems)]
 }
 
 // flowing is a script whose flow is being looked at.
@@ -33,7 +33,7 @@ type flowing struct {
 // add notes a problem; a script that is followed twice has it once.
 func (f *flowing) add(at Pos, format string, values ...any) {
 	p := f.script.Problem(at, format, values...)
-	if len(f.problems) < maxProblems && !slices.ContainsFunc(f.problems, func(other Problem) bool { return other.Error() == p.Error() }) {
+	if len(f.problems) < MaxProblems && !slices.ContainsFunc(f.problems, func(other Problem) bool { return other.Error() == p.Error() }) {
 		f.problems = append(f.problems, p)
 	}
 }

@@ -22,7 +22,7 @@ func (o ParseOptions) Parse(name string, file []byte) (*Script, error) {
 	l := &loading{resolve: o.Resolve, followed: map[string]*followed{}, sources: map[string]source{}, expressions: &expressions{}}
 	read, problems := l.read(name, "", file)
 	if problems = append(problems, l.problems...); len(problems) > 0 {
-		return nil, problems[:min(len(problems), maxProblems)]
+		return nil, problems[:min(len(problems), MaxProblems)]
 	}
 	if len(l.sources) > 0 {
 		read.sources = l.sources

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// maxProblems is how many problems a file gets; a file with more has one cause.
-const maxProblems = 100
+// MaxProblems is how many problems of a file are told; a file with more has one cause.
+const MaxProblems = 100
 
 // report gathers the problems of one file.
 type report struct {
@@ -29,7 +29,7 @@ func (r *report) add(at Pos, format string, values ...any) {
 }
 
 // full reports whether no more problems are noted.
-func (r *report) full() bool { return len(r.problems) >= maxProblems }
+func (r *report) full() bool { return len(r.problems) >= MaxProblems }
 
 // addBroken notes a problem that makes the rest of its line meaningless.
 func (r *report) addBroken(at Pos, format string, values ...any) {
