@@ -76,3 +76,15 @@ func TestALostPostIsFoundThoughTheClockHasMoved(t *testing.T) {
 	require.Empty(t, b.says("b"), "nothing is new, and the chat goes on")
 	require.Equal(t, true, b.slots["handoff_active"])
 }
+
+func TestAClockThatMovesLosesNothingBehindTheFirstPage(t *testing.T) {
+	live := newFake()
+	b := connected(t, live)
+	live.says("beth.anglin", "one")
+	require.Equal(t, []string{"one"}, b.says("a"))
+	live.skew, live.page = -90*time.Minute, 2
+	for _, text := range []string{"two", "three", "four"} {
+		live.says("beth.anglin", text)
+	}
+	require.Equal(t, []string{"two", "three", "four"}, b.says("b"))
+}

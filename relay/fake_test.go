@@ -23,6 +23,7 @@ type fakeLiveChat struct {
 	fail   map[string][]error // by call, the next first
 	hidden bool               // the thread does not show the opening message
 	old    int                // the thread shows so many messages, as before the others came; 0 for all
+	page   int                // the thread shows so many of the newest, unless it is read from its beginning; 0 for all
 	skew   time.Duration      // of the clock by which the thread shows its messages
 	alters bool               // the thread shows the opening message cut short
 	keep   map[string]bool    // calls that take effect although they fail
@@ -97,7 +98,7 @@ func (f *fakeLiveChat) Post(ctx context.Context, _, text string) (relay.Message,
 	return f.add("abel.tuter", text), err
 }
 
-func (f *fakeLiveChat) Thread(ctx context.Context, _ string, _ relay.Cursor) ([]relay.Message, error) {
+func (f *fakeLiveChat) Thread(ctx context.Context, _ string, after relay.Cursor) ([]relay.Message, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if _, err := f.call(ctx, "thread"); err != nil {
@@ -106,6 +107,9 @@ func (f *fakeLiveChat) Thread(ctx context.Context, _ string, _ relay.Cursor) ([]
 	shown := slices.Clone(f.thread)
 	if f.old > 0 {
 		shown = shown[:f.old]
+	}
+	if f.page > 0 && !after.IsZero() {
+		shown = shown[max(len(shown)-f.page, 0):]
 	}
 	for i := range shown {
 		shown[i].Time = shown[i].Time.Add(f.skew)

@@ -95,6 +95,10 @@ func (b *bot) answer(m target.Message) ([]string, error) {
 	if group == "" {
 		return []string{"I am a bot"}, nil
 	}
+	if m.Text == "/end_chat" {
+		_, err := b.desk.Leave(b.by, group)
+		return []string{"You have left"}, err
+	}
 	texts := []string{m.Text}
 	if b.posts != nil {
 		texts = b.posts(m)

@@ -2,7 +2,9 @@ package load_test
 
 import (
 	"context"
+	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -162,10 +164,10 @@ func TestTheCapOnMessagesCutsAScriptThatSaysMoreThanItsLines(t *testing.T) {
 func TestATargetThatDiesFailsItsChatsWithTheReason(t *testing.T) {
 	do(t, func(t *testing.T) {
 		b := newBot(t)
-		began := clock.Wall{}.Now()
+		began, port := clock.Wall{}.Now(), atomic.Int32{}
 		b.breaks = func(target.Message) string {
 			if clock.Wall.Now(clock.Wall{}).Sub(began) > 10*time.Second {
-				return "dial tcp 127.0.0.1:5055: connect: connection refused"
+				return fmt.Sprintf("read tcp 127.0.0.1:%d: connection refused", 40_000+port.Add(1))
 			}
 			return ""
 		}
@@ -213,5 +215,25 @@ func TestAnInterruptedRunStillHasItsFigures(t *testing.T) {
 		require.Zero(t, result.User.Lost+result.Agent.Lost+result.Turns.Failed, "what was broken off is no loss")
 		require.Zero(t, b.open)
 		synctest.Wait()
+	})
+}
+
+func TestATurnThatFollowsAnAnswerIsDueThen(t *testing.T) {
+	do(t, func(t *testing.T) {
+		b := newBot(t)
+		b.takes = 100 * time.Millisecond
+		o := options(t, b, load.Model{Concurrency: 1, Total: 1})
+		o.Cast[0].Script = parse(t, "quick.yaml", "script:\n- user says: hello\n- user says: hello\n- user says: hello\n")
+		require.InDelta(t, 100, run(t, o).Turns.Latency.Max, 0.2)
+	})
+}
+
+func TestWhatTheUserDidIsNoMessageToThem(t *testing.T) {
+	do(t, func(t *testing.T) {
+		o := options(t, newBot(t), load.Model{Concurrency: 1, Total: 1})
+		o.Cast[0].Script = parse(t, "leaves.yaml", "script:\n- user says: talk to live agent\n- beth accepts\n- user says: /end_chat\n")
+		r := run(t, o)
+		require.True(t, r.Sound())
+		require.Zero(t, r.Agent, "that the user has left is said to the agent")
 	})
 }
