@@ -112,3 +112,13 @@ func BenchmarkHostile(b *testing.B) {
 		})
 	}
 }
+
+func TestAScriptThatManyLinesFollowIsAskedForOnce(t *testing.T) {
+	asked := 0
+	_, err := script.ParseOptions{Resolve: func(_, wanted string) (string, []byte, error) {
+		asked++
+		return wanted, []byte("script:\n- wait: 1s\n"), nil
+	}}.Parse("a.yaml", []byte("script:\n"+strings.Repeat("- agent follows: b\n", 50)))
+	require.NoError(t, err)
+	require.Equal(t, 1, asked)
+}
