@@ -46,7 +46,7 @@ lint: ## golangci-lint and the formatting
 	$(GO) run $(LINT) run ./...
 
 build: ## the three programs, in $(BIN)/
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/...
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/snowglobe ./cmd/relay ./cmd/conformance
 
 clean: ## remove what build made
 	rm -rf $(BIN)

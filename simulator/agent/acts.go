@@ -59,7 +59,7 @@ func (s *seat) idle(by chat.Actor, l *script.GoesIdle, r *run) {
 		s.wake = r.suspend(-1, nil)
 	} else {
 		length := r.length(l.For)
-		how = "for " + short(length)
+		how = "for " + script.Length(length)
 		r.suspend(length, r.goOn)
 	}
 	if s.shown != nil {

@@ -3,7 +3,6 @@ package agent
 import (
 	"math"
 	"math/rand/v2"
-	"strings"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
@@ -34,16 +33,4 @@ func draw(r *rand.Rand, p script.Pause) time.Duration {
 // within keeps what was drawn between the bounds.
 func within(p script.Pause, length float64) time.Duration {
 	return min(max(time.Duration(min(length, float64(p.Max))).Round(time.Millisecond), p.Min), p.Max)
-}
-
-// short is a length of time as people write it: 5m and not 5m0s.
-func short(d time.Duration) string {
-	text := d.String()
-	if strings.HasSuffix(text, "m0s") {
-		text = strings.TrimSuffix(text, "0s")
-	}
-	if strings.HasSuffix(text, "h0m") {
-		text = strings.TrimSuffix(text, "0m")
-	}
-	return text
 }

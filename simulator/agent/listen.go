@@ -42,7 +42,7 @@ func (r *run) listen(l *listening) {
 	}
 	r.suspend(r.patience, func() {
 		r.end(fmt.Errorf("the user said nothing that a branch takes, and it is this script that speaks for them: "+
-			"write a `user says` above this line, or a branch `nothing for %s`", short(r.patience)))
+			"write a `user says` above this line, or a branch `nothing for %s`", script.Length(r.patience)))
 	})
 }
 

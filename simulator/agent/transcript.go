@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
@@ -21,7 +22,7 @@ func RemarkOf(e chat.Event, names Names) (m transcript.Remark, ok bool) {
 	case chat.Accepted:
 		m.Does = "accepts"
 	case chat.Typed:
-		m.Does, m.Text = "types", short(e.Typing)
+		m.Does, m.Text = "types", script.Length(e.Typing)
 		if e.By.User.SysID == e.Entry.OpenedBy {
 			m.Side, m.Who = transcript.User, string(transcript.User)
 		}

@@ -41,7 +41,7 @@ func (w *writer) reach(at time.Time) {
 	w.settle(max(now-w.passed, 0))
 	for gap := now - w.passed; gap > 0; gap = now - w.passed {
 		length := min(gap, longestWait)
-		w.raw("- wait: " + pause(length) + "\n")
+		w.raw("- wait: " + script.Length(length) + "\n")
 		w.passed += length
 	}
 }
@@ -60,21 +60,9 @@ func (w *writer) settle(left time.Duration) {
 	if t := w.typing; t != nil {
 		w.typing = nil
 		length := min(t.length, left)
-		w.line(string(t.actor)+" types", pause(length))
+		w.line(string(t.actor)+" types", script.Length(length))
 		w.passed += length
 	}
-}
-
-// pause is a length of time as a script has it.
-func pause(d time.Duration) string {
-	text := d.String()
-	if strings.HasSuffix(text, "m0s") {
-		text = strings.TrimSuffix(text, "0s")
-	}
-	if strings.HasSuffix(text, "h0m") {
-		text = strings.TrimSuffix(text, "0m")
-	}
-	return text
 }
 
 func (w *writer) raw(text string) { w.lines.WriteString(text) }

@@ -70,3 +70,15 @@ func shorten(text string) string {
 	}
 	return text
 }
+
+// Length is a length of time as a script has it: 5m and not 5m0s. The language reads it back.
+func Length(d time.Duration) string {
+	text := d.String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return text
+}

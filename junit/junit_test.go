@@ -1,0 +1,58 @@
+package junit_test
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/junit"
+)
+
+func Example() {
+	var r junit.Report
+	r.Name = "play"
+	r.Add("builtin", junit.Case{Class: "a.yaml", Name: "The user ends", File: "a.yaml", Time: "1.500"})
+	r.Add("builtin", junit.Case{Class: "b.yaml", Name: "The agent closes", File: "b.yaml", Failure: &junit.Note{Message: "missed", Text: "expected \"<b>\""}})
+	_ = r.Write(os.Stdout)
+	// Output:
+	// <?xml version="1.0" encoding="UTF-8"?>
+	// <testsuites name="play" tests="2" failures="1" errors="0" skipped="0">
+	//   <testsuite name="builtin" tests="2" failures="1" errors="0" skipped="0">
+	//     <testcase classname="a.yaml" name="The user ends" file="a.yaml" time="1.500"></testcase>
+	//     <testcase classname="b.yaml" name="The agent closes" file="b.yaml">
+	//       <failure message="missed">expected &#34;&lt;b&gt;&#34;</failure>
+	//     </testcase>
+	//   </testsuite>
+	// </testsuites>
+}
+
+func TestEveryOutcomeIsCountedInItsSuiteAndInTheWhole(t *testing.T) {
+	var r junit.Report
+	r.Add("one", junit.Case{Error: &junit.Note{}})
+	r.Add("one", junit.Case{Skipped: &junit.Note{}})
+	r.Add("two", junit.Case{Failure: &junit.Note{}})
+	r.Add("two", junit.Case{})
+	var b strings.Builder
+	require.NoError(t, r.Write(&b))
+	require.Contains(t, b.String(), `<testsuites name="" tests="4" failures="1" errors="1" skipped="1">`)
+	require.Contains(t, b.String(), `<testsuite name="one" tests="2" failures="0" errors="1" skipped="1">`)
+	require.Contains(t, b.String(), `<testsuite name="two" tests="2" failures="1" errors="0" skipped="0">`)
+}
+
+type fullDisk struct{ room int }
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	if d.room -= len(p); d.room < 0 {
+		return 0, errors.New("the disk is full")
+	}
+	return len(p), nil
+}
+
+func TestAFileThatCannotBeWrittenIsAnError(t *testing.T) {
+	for _, room := range []int{0, 60} {
+		require.ErrorContains(t, junit.Report{}.Write(&fullDisk{room}), "write the JUnit file: the disk is full")
+	}
+}
