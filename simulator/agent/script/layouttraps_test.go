@@ -33,6 +33,8 @@ func layoutTraps() []trap {
 	return []trap{
 		{"a tab as indentation", "script:\n\t- stop\n", []string{"2:1: a tab stands here: indent with spaces"}},
 		{"a tab among blanks", "script:\n \t - stop\n", []string{"2:2: a tab stands here: indent with spaces"}},
+		{"a colon on a line of its own", "script\n:\n  - stop\n", []string{"1:1: a colon is missing: write `script:`", "2:1: nothing stands before this colon: a line reads `who does: what`, as in `agent says: Hello`"}},
+		{"a colon behind the dash", "script:\n  - : agent says\n", []string{"2:5: nothing stands before this colon: a line reads `who does: what`, as in `agent says: Hello`"}},
 		{"no blank behind the dash", "script:\n  -agent accepts\n", []string{"2:3: a blank is missing behind the dash: write `- agent accepts`"}},
 		{"no blank behind the dash, later", "script:\n  - agent accepts\n  -beth says: hi\n", []string{"3:3: a blank is missing behind the dash: write `- beth says: hi`"}},
 		{"no dash", "script:\n  - agent accepts\n  agent says\n", []string{"3:3: a `- ` is missing: write `- agent says`, in the column of the lines around it"}},

@@ -53,6 +53,8 @@ func explain(r *report, err error) {
 	case strings.Contains(message, "is not allowed in this context"), strings.Contains(message, "non-map value"):
 		r.add(at, "this does not fit the lines around it: check that it starts in the same column as its neighbours, "+
 			"that each line begins with `- ` and that a text over several lines is in quotes (YAML: %s)", message)
+	case strings.Contains(message, "invalid key for this map"), strings.Contains(message, "unexpected key name"):
+		r.add(at, "nothing stands before this colon: a line reads `who does: what`, as in `agent says: Hello`")
 	default:
 		r.add(at, "this is not readable as YAML: %s", message)
 	}
