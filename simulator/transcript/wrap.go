@@ -27,7 +27,7 @@ func wrapParagraph(rest string, width int) []string {
 	}
 	for rest != "" {
 		var word string
-		word, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		word, rest, state = nextWord(rest, state)
 		cells := uniseg.StringWidth(strings.TrimRight(word, " "))
 		if taken > 0 && taken+cells > width {
 			flush()
@@ -44,6 +44,22 @@ func wrapParagraph(rest string, width int) []string {
 	}
 	flush()
 	return lines
+}
+
+// nextWord is what a line may end behind. A slash that begins a word, as in /end_chat, is no such place, though the rules of
+// Unicode would have it so.
+func nextWord(text string, state int) (word, rest string, next int) {
+	word, rest, _, next = uniseg.FirstLineSegmentInString(text, state)
+	switch {
+	case rest == "":
+	case word == "/":
+		more, after, _, state := uniseg.FirstLineSegmentInString(rest, next)
+		return word + more, after, state
+	case strings.HasSuffix(word, " /"):
+		word = word[:len(word)-1]
+		return word, "/" + rest, -1
+	}
+	return word, rest, next
 }
 
 // cut is the beginning of a word that fits, one character at least, and its rest.
