@@ -95,7 +95,7 @@ func TestAnExpectationKeepsTheWordsOfItsBranch(t *testing.T) {
 - user says: ok
 `))
 	require.Equal(t, []string{
-		`play.yaml:7:9: user sees: <match> is right: expected a message with "<match> is right"; the answer was "654321 is right"`,
+		`play.yaml:7:9: user sees: <match> is right: expected a message with "123456 is right"; the answer was "654321 is right"`,
 	}, failures(r))
 }
 

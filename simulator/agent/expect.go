@@ -79,13 +79,16 @@ type expectation struct {
 	by     time.Time // when it must have come; zero leaves that to the answer in which it is judged
 }
 
-// String is the message that is looked for.
+// String is the message that is looked for: the words themselves, where they are known, and else what was written.
 func (e *expectation) String() string {
+	if words := e.wanted.Words(e.value); words != "" {
+		return fmt.Sprintf("message with %q", words)
+	}
 	text := e.wanted.String()
 	if words, ok := strings.CutPrefix(text, "mentions "); ok {
 		return fmt.Sprintf("message that mentions %q", words)
 	}
-	return fmt.Sprintf("message with %q", text)
+	return "message with " + text // a regular expression, between slashes of its own
 }
 
 func (e *expectation) in(message string) bool { return e.wanted.In(message, e.value) }

@@ -117,7 +117,12 @@ func TestAMissedExpectationSaysWhatWasSeen(t *testing.T) {
 		{
 			name:  "something that must never come",
 			lines: "script:\n- user never saw: /b.t/\n- user says: hi\n- user says: ho\n",
-			want:  []string{`play.yaml:2:3: user never saw: /b.t/: expected no message with "/b.t/"; the user was told "I am a bot"`},
+			want:  []string{`play.yaml:2:3: user never saw: /b.t/: expected no message with /b.t/; the user was told "I am a bot"`},
+		},
+		{
+			name:  "words that are shown as they must be said",
+			lines: "script:\n- user says: hi\n- user sees: I am <<b> <user>\n- user says: ho\n",
+			want:  []string{`play.yaml:3:3: user sees: I am <<b> <user>: expected a message with "I am <b> user"; the answer was "I am a bot"`},
 		},
 		{
 			name:  "an agent's line without a chat",
