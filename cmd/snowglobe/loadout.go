@@ -57,7 +57,7 @@ func (c *loading) again(plan *loadPlan) string {
 	add(c.Sender != "", "--sender %s", stage.Quoted(c.Sender))
 	words = append(words, c.Words()...)
 	for _, f := range c.Files {
-		words = append(words, stage.Quoted(f))
+		words = append(words, stage.QuotedFile(f))
 	}
 	return strings.Join(words, " ")
 }

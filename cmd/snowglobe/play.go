@@ -74,7 +74,7 @@ func (c *play) again(aims []aim, parts []part) string {
 		for _, file := range p.files() {
 			if !seen[file] {
 				seen[file] = true
-				words = append(words, stage.Quoted(file))
+				words = append(words, stage.QuotedFile(file))
 			}
 		}
 	}

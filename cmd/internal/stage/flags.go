@@ -64,7 +64,7 @@ func (f Flags) settings() (simulator.Settings, error) {
 	case f.Speed != nil && f.Virtual:
 		return s, program.Misused("--speed and --virtual do not go together: virtual time has no speed, it takes none at all")
 	case f.Speed != nil && !(*f.Speed >= clock.MinSpeed && *f.Speed <= clock.MaxSpeed): // not a number is out of bounds too
-		return s, program.Misused("--speed is %g; it goes from %g to %d, and --virtual takes no time at all", *f.Speed, clock.MinSpeed, clock.MaxSpeed)
+		return s, program.Misused("--speed is %g; it goes from %g to %d", *f.Speed, clock.MinSpeed, clock.MaxSpeed)
 	}
 	if f.World != "" {
 		if err := builtin.ReadWorld(f.World, &s); err != nil {
@@ -100,8 +100,17 @@ func (f Flags) Words() []string {
 	add(true, "--seed %d", f.Seed)
 	add(f.World != "", "--world %s", Quoted(f.World))
 	add(f.SimulatorListen != "", "--simulator-listen %s", f.SimulatorListen)
+	add(f.Wait != defaultWait && f.Wait != 0, "--wait %s", f.Wait)
 	add(f.TurnLimit != defaultTurnLimit && f.TurnLimit != 0, "--turn-limit %s", f.TurnLimit)
 	return words
+}
+
+// QuotedFile is a file's name as a shell and a command read it back: one that begins with a dash is no flag.
+func QuotedFile(name string) string {
+	if strings.HasPrefix(name, "-") {
+		name = "./" + name
+	}
+	return Quoted(name)
 }
 
 // Quoted is a word as a shell reads it back.

@@ -85,6 +85,16 @@ func TestAQuotedWordIsReadBackByAShell(t *testing.T) {
 	}
 }
 
+func TestAPatientPlayIsRepeatedWithPatience(t *testing.T) {
+	require.Equal(t, "--seed 1 --wait 5m0s", strings.Join(parsed(t, "--wait", "5m").Words(), " "))
+}
+
+func TestAQuotedFileIsNoFlag(t *testing.T) {
+	for name, want := range map[string]string{"a.yaml": "a.yaml", "-x.yaml": "./-x.yaml", "-my chat.yaml": "'./-my chat.yaml'"} {
+		require.Equal(t, want, stage.QuotedFile(name))
+	}
+}
+
 func TestOffersAreTheAgentsAndQueuesOfTheWorld(t *testing.T) {
 	o, err := parsed(t).Options(target.Spec{})
 	require.NoError(t, err)

@@ -19,6 +19,7 @@ import (
 
 const (
 	defaultTurnLimit = 30 * time.Second
+	defaultWait      = 30 * time.Second
 	soon             = time.Second // within which a target that is there answers
 )
 
