@@ -35,6 +35,11 @@ type loading struct {
 	Files []string `arg:"" name:"script" help:"Conversations; or the users of some, and agents for them. Files, or names of the library."`
 }
 
+// Help is the part of load's help that stands below its flags.
+func (*loading) Help() string {
+	return "Exit codes: 0 all went well, 1 something was lost, doubled, out of order or failed, 2 used wrongly or the target does not answer, 130 ended by Ctrl-C."
+}
+
 func (c *loading) run(ctx context.Context, p program.Process) error {
 	plan, err := c.plan(p)
 	if err != nil {
@@ -74,5 +79,8 @@ func (c *loading) run(ctx context.Context, p program.Process) error {
 	if err := out.write(doc); err != nil {
 		return fmt.Errorf("cannot write --out: %w", err)
 	}
-	return doc.Verdict()
+	if wrong := doc.Verdict(); wrong != nil || err == nil {
+		return wrong
+	}
+	return program.Interrupt("interrupted after %s; until then nothing was lost and none failed", counted(result.Chats.Begun, "chat", "chats"))
 }

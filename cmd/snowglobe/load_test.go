@@ -152,7 +152,7 @@ func TestALoadThatCannotBeginIsRefusedInOneLine(t *testing.T) {
 		"no time":              {[]string{"--for", "0s", talk}, "--for is 0s"},
 		"a long ramp":          {[]string{"--for", "1s", "--ramp", "1m", talk}, "longer than the run"},
 		"max chats closed":     {[]string{"--max-chats", "4", talk}, "--max-chats goes with --rate"},
-		"few messages":         {[]string{"--max-messages", "3", talk}, "3 messages are not enough for a single chat"},
+		"few messages":         {[]string{"--max-messages", "3", talk}, "a cap of 3 on messages is too low for a single chat"},
 		"odd failures":         {[]string{"--stop-after-failures", "many", talk}, "20%"},
 		"more than all fail":   {[]string{"--stop-after-failures", "120%", talk}, "20%"},
 		"a target unknown":     {[]string{"--target", "elsewhere", talk}, "elsewhere"},
@@ -191,6 +191,7 @@ func TestAnInterruptedLoadPrintsWhatItHas(t *testing.T) {
 	var out, problems strings.Builder
 	p = program.Process{Args: []string{"load", "--for", "1h", write(t, lockedOut)}, Stdout: &out, Stderr: &problems}
 	cancel()
-	require.Equal(t, program.Done, run(ctx, p), problems.String())
+	require.Equal(t, program.Interrupted, run(ctx, p), problems.String())
 	require.Contains(t, out.String(), "The run was interrupted")
+	require.Equal(t, "snowglobe load: interrupted after 0 chats; until then nothing was lost and none failed\n", problems.String())
 }

@@ -47,7 +47,7 @@ func TestARunThatCannotBeIsRefused(t *testing.T) {
 		"this target tells the user": func(o *load.Options) {
 			o.Cast[0].Script = parse(t, "a.yaml", "script:\n- user says: x\n- beth says: y\n- user sees: y\n")
 		},
-		"2 messages are not enough": func(o *load.Options) { o.MaxMessages = 2 },
+		"a cap of 2 on messages is too low": func(o *load.Options) { o.MaxMessages = 2 },
 	} {
 		o := good()
 		change(&o)

@@ -85,7 +85,7 @@ func New(o Options) (*Run, error) {
 		r.longest = max(r.longest, lines(p.Script))
 	}
 	if o.MaxMessages > 0 && o.MaxMessages < r.longest {
-		return nil, fmt.Errorf("%d messages are not enough for a single chat: a script has %d user lines", o.MaxMessages, r.longest)
+		return nil, fmt.Errorf("a cap of %d on messages is too low for a single chat: a script has %d user lines", o.MaxMessages, r.longest)
 	}
 	return r, nil
 }

@@ -2,7 +2,6 @@ package program
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"time"
 
@@ -13,7 +12,7 @@ import (
 const askAgain = 100 * time.Millisecond
 
 // Reach waits until something answers at address, whatever it says. What does not within limit was never there, which is
-// a UsageError; an ended ctx is an error of its own.
+// a UsageError; an ended ctx is an InterruptedError.
 func Reach(ctx context.Context, address string, limit time.Duration) error {
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -26,7 +25,7 @@ func Reach(ctx context.Context, address string, limit time.Duration) error {
 			continue
 		}
 		if ctx.Err() != nil {
-			return fmt.Errorf("the run was ended before it began: %w", context.Cause(ctx))
+			return Interrupt("the run was ended before it began: %w", context.Cause(ctx))
 		}
 		return Misused("nothing answers at %s within %s: start the target with the settings above, or give its address with --target", address, limit)
 	}

@@ -32,7 +32,7 @@ type Document struct {
 	load.Result
 
 	Agents []FailedAgents `json:"failed_agents"` // agents' scripts that could not be carried out
-	Sound  bool           `json:"sound"`         // nothing lost, doubled, out of order or failed: the command ends with 0
+	Sound  bool           `json:"sound"`         // nothing lost, doubled, out of order or failed: else the command ends with 1
 }
 
 // Model is when chats began, as the flags said.

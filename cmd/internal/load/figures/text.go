@@ -14,7 +14,7 @@ import (
 
 // Print writes the figures for people.
 func (d *Document) Print(out io.Writer) {
-	fmt.Fprintf(out, "%s chats in %s against %s\n\n", thousands(d.Chats.Begun), elapsed(d.Seconds), d.Target)
+	fmt.Fprintf(out, "%s in %s against %s\n\n", many(d.Chats.Begun, "chat"), elapsed(d.Seconds), d.Target)
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	row := func(name, format string, values ...any) {
 		fmt.Fprintf(table, "%s\t%s\n", name, fmt.Sprintf(format, values...))
