@@ -105,6 +105,17 @@ func TestWhatBecameOfTheMessages(t *testing.T) {
 			lines: opening + "U one\nT The chat was interrupted\nU two\nT I am a bot\n",
 			want:  audit.Findings{Refused: 2},
 		},
+		"the bot leaves, and says so": {
+			lines: opening + "U one\nL\nT The chat was interrupted\nU two\nT I am a bot\n",
+			want:  audit.Findings{Refused: 1},
+		},
+		"the bot leaves, and nobody says so": {
+			lines: opening + "U one\nL\nT\nU two\nT I am a bot\n",
+			want:  audit.Findings{User: audit.Direction{Sent: 1, Lost: 1}},
+		},
+		"an agent closes before a message comes": {
+			lines: opening + "U one\nE\nT The chat is closed\n",
+		},
 		"the chat ends by the words": {
 			lines: opening + "U /restart\nL\nT\n",
 		},

@@ -86,7 +86,8 @@ func (b *Book) judge(f *Findings, t *Turn, arrived, interrupted bool) {
 	switch {
 	case t.text == "", c == nil: // it was not for a chat
 	case t.ended == 0, t.failed: // which is told elsewhere
-	case c.ended > 0 && c.ended < t.ended: // the chat ended meanwhile, perhaps by these very words
+	case c.ended > 0 && c.ended < t.ended && c.left == 0: // an agent ended the chat meanwhile
+	case c.ended > 0 && c.ended < t.ended && command(t.text): // the user did, by these very words
 	case interrupted && c.lastOfUser < t.ended:
 		f.Refused++
 	default:

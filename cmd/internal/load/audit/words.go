@@ -20,6 +20,9 @@ func within(whole, part string) bool {
 	return part != "" && strings.Contains(" "+whole+" ", " "+part+" ")
 }
 
+// command reports whether a text is meant for the bot and not for the chat: /end_chat and /restart end one (S-07).
+func command(text string) bool { return strings.HasPrefix(text, "/") }
+
 func sortByTick(posts []post) {
 	slices.SortStableFunc(posts, func(a, b post) int { return cmp.Compare(a.tick, b.tick) })
 }
