@@ -19,7 +19,7 @@ takes: stumble
 script:
   - agent accepts
   - agent says: A secret of the user's.
-  - gordon says: Another one.
+  - fred accepts
 `
 
 func TestAScriptThatFailsIsWarnedOfInOneLineWithoutWhatWasSaid(t *testing.T) {
@@ -45,6 +45,6 @@ func TestAScriptThatFailsIsWarnedOfInOneLineWithoutWhatWasSaid(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(log.String()), "\n")
 	require.Len(t, lines, 1, "the other chat goes on")
 	require.Contains(t, lines[0], "level=WARN")
-	require.Contains(t, lines[0], `instance=default chat=CHAT0000002 script=stumbling line=6 reason="\"gordon\" is no agent of queue`)
+	require.Contains(t, lines[0], `instance=default chat=CHAT0000002 script=stumbling line=6 reason="the chat does not wait for an agent`)
 	require.NotContains(t, lines[0], "secret")
 }

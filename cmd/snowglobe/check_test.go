@@ -160,3 +160,10 @@ func TestCheckPrintsTheSchema(t *testing.T) {
 	require.Equal(t, string(schema.JSON()), o.stdout)
 	require.True(t, json.Valid([]byte(o.stdout)))
 }
+
+func TestAScriptForAgentsIsHeldToWhatAgentsCanDo(t *testing.T) {
+	folder(t, map[string]string{"late.yaml": "script:\n  - agent closes\n  - agent says: x\n"})
+	o := command(t, "check", "late.yaml")
+	require.Equal(t, program.Failed, o.code)
+	require.Contains(t, o.stderr, "late.yaml:3:5: this line is never carried out: line 2 ends the chat")
+}

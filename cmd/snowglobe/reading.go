@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
@@ -55,8 +56,7 @@ func (r *reading) incoming() error {
 		return fmt.Errorf("read what comes in: %w", err)
 	}
 	r.asked[fromStdin] = true
-	_, err = script.ParseOptions{Resolve: r.resolve}.Parse(fromStdin, text)
-	return r.note(fromStdin, err)
+	return r.note(fromStdin, r.judge(fromStdin, text))
 }
 
 func (r *reading) folder(dir string) error {
@@ -116,8 +116,17 @@ func (r *reading) file(name string) error {
 	if err != nil {
 		return err
 	}
-	_, err = script.ParseOptions{Resolve: r.resolve}.Parse(name, text)
-	return r.note(name, err)
+	return r.note(name, r.judge(name, text))
+}
+
+// judge is what is wrong with a script wherever it is played. One without user lines is for agents, so it is held to what they
+// can do as well.
+func (r *reading) judge(name string, text []byte) error {
+	s, err := script.ParseOptions{Resolve: r.resolve}.Parse(name, text)
+	if err != nil || s.HasUser() {
+		return err
+	}
+	return agent.Check(s, agent.Stage{Agents: true, Faults: true})
 }
 
 // resolve finds a script that another follows, and remembers that.

@@ -11,14 +11,14 @@ import (
 
 func TestAScriptFollowsThoseThatWerePutBefore(t *testing.T) {
 	p := newPanel(t)
-	p.answers(http.MethodPut, "/_sim/scripts/part", "takes: never\nscript:\n  - agent accepts\n  - gordon says: Hello\n", 200,
+	p.answers(http.MethodPut, "/_sim/scripts/part", "takes: never\nscript:\n  - agent accepts\n  - fred accepts\n", 200,
 		`{"name":"part","title":"part","takes":"never","from":"control plane"}`)
 	p.answers(http.MethodPut, "/_sim/scripts/whole", "queue: IT Support\nshare: 99.999%\nscript:\n\n\n  - agent follows: part.yaml\n", 200,
 		`{"name":"whole","title":"whole","takes":"","queue":"IT Support","share":"99.999%","from":"control plane"}`)
 	chat := p.Open("hello")
 	p.Advance(0)
 	require.Equal(t, &simtest.Script{
-		Name: "whole", File: "part", Line: 4, Status: "failed", Reason: `"gordon" is no agent of queue "IT Support", which has beth, fred`,
+		Name: "whole", File: "part", Line: 4, Status: "failed", Reason: "the chat does not wait for an agent: chat CHAT0000001 is Work in Progress",
 	}, p.Chat(chat.Group).Script, "the place names the script in which the line stands")
 }
 

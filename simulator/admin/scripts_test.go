@@ -91,10 +91,10 @@ func TestAScriptCanLetCallsFail(t *testing.T) {
 
 func TestAScriptThatFailsShowsAtItsChatAndInTheEvents(t *testing.T) {
 	p := newPanel(t)
-	p.answers(http.MethodPut, "/_sim/scripts/bad", "script:\n  - agent accepts\n  - gordon says: Hello\n", 200, `{"name":"bad","title":"bad","takes":"","from":"control plane"}`)
+	p.answers(http.MethodPut, "/_sim/scripts/bad", "script:\n  - agent accepts\n  - fred accepts\n", 200, `{"name":"bad","title":"bad","takes":"","from":"control plane"}`)
 	group := p.Open("hello").Group
 	p.Advance(time.Second)
-	failed := simtest.Script{Name: "bad", Line: 3, Status: "failed", Reason: `"gordon" is no agent of queue "IT Support", which has beth, fred`}
+	failed := simtest.Script{Name: "bad", Line: 3, Status: "failed", Reason: "the chat does not wait for an agent: chat CHAT0000001 is Work in Progress"}
 	require.Equal(t, &failed, p.Chat(group).Script)
 	events := p.Events("script")
 	told := events[len(events)-1].Script

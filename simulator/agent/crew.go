@@ -46,7 +46,9 @@ func NewCrew(o CrewOptions) *Crew {
 
 // Check refuses what Put would refuse, with the same error.
 func (c *Crew) Check(s *script.Script) error {
-	if err := Check(s, Stage{Agents: true, Faults: c.options.Faults != nil}); err != nil {
+	on := StageOf(c.options.Floor)
+	on.Faults = c.options.Faults != nil
+	if err := Check(s, on); err != nil {
 		return err
 	}
 	return c.serves(s)

@@ -242,10 +242,10 @@ func TestALoopInWhichTimePassesOrTheUserSpeaksGoesOn(t *testing.T) {
 
 func TestARunStandsAtTheVeryMessageOfSeveral(t *testing.T) {
 	w := newWorld(t, agent.CrewOptions{})
-	w.script("many", "script:\n- agent says:\n    - one\n- gordon says one of:\n    - two\n")
-	group := w.open("help")
+	w.script("many", "script:\n- agent says:\n    - one\n- agent says one of:\n    - two\n")
+	var lines []int
+	defer w.crew.Watch(func(s agent.Status) { lines = append(lines, s.At.Line) })()
+	w.open("help")
 	w.advance(0)
-	status, _ := w.crew.Status(group)
-	require.Equal(t, agent.Failed, status.State)
-	require.Equal(t, 5, status.At.Line)
+	require.Subset(t, lines, []int{3, 5})
 }

@@ -115,8 +115,8 @@ func TestWhereAnEscalationEndsTheChatTheScriptEndsWithIt(t *testing.T) {
 
 func TestATransferThatCannotBeFailsItsChatWithWhatThereIs(t *testing.T) {
 	for _, c := range []struct{ name, lines, want string }{
-		{"nobody is called so", "- agent accepts\n- agent transfers to: gordon",
-			`"gordon" is no agent and no queue: the agents are beth, fred, the queues IT Support, Service Desk`},
+		{"nobody is called so", "- agent accepts\n- agent transfers to: <user>",
+			`"Abel" is no agent and no queue: the agents are beth, fred, the queues IT Support, Service Desk`},
 		{"nobody has the chat", "- agent transfers to: fred", "write `agent accepts` above this line"},
 		{"nobody has the chat, for a queue", "- agent transfers to: Service Desk", "nobody has the chat yet"},
 		{"to oneself", "- beth accepts\n- beth transfers to: beth", "beth.anglin has the chat already"},
