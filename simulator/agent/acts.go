@@ -56,7 +56,7 @@ func (s *seat) act(by chat.Actor, line script.Line, r *run) (err error) {
 func (s *seat) idle(by chat.Actor, l *script.GoesIdle, r *run) {
 	how := "until the chat ends"
 	if l.Forever {
-		s.wake = r.suspend(-1, nil)
+		s.wake = s.untilTheEnd(r)
 	} else {
 		length := r.length(l.For)
 		how = "for " + script.Length(length)
@@ -65,6 +65,18 @@ func (s *seat) idle(by chat.Actor, l *script.GoesIdle, r *run) {
 	if s.shown != nil {
 		s.shown(transcript.Remark{Side: transcript.Agent, Who: FirstName(by.User), Does: "goes idle", Text: how})
 	}
+}
+
+// untilTheEnd lets the run stand still with no end of its own. Where the lines below are the only ones that could end the
+// chat, it gives up in time.
+func (s *seat) untilTheEnd(r *run) (wake func()) {
+	if r.patience <= 0 {
+		return r.suspend(-1, nil)
+	}
+	return r.suspend(idleWithin, func() {
+		r.end(fmt.Errorf("the agent is idle until the chat ends, and within %s nobody ended it: say for how long, as in `agent goes idle: 5m`",
+			script.Length(idleWithin)))
+	})
 }
 
 // stir ends the idleness that lasts until the chat ends, if there is one.

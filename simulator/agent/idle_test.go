@@ -73,6 +73,21 @@ script:
 	}, shown[4:12])
 }
 
+func TestAConversationDoesNotWaitForGoodForTheEndOfAChatThatNobodyEnds(t *testing.T) {
+	s := newStage(t)
+	r := s.play(s.options(`
+script:
+  - user says: live agent
+  - agent accepts
+  - agent goes idle
+  - user says: hello?
+`))
+	require.Len(t, r.Failures, 1)
+	require.Equal(t, 5, r.Failures[0].At.Line)
+	require.Contains(t, r.Failures[0].Seen, "within 15m nobody ended it: say for how long, as in `agent goes idle: 5m`")
+	require.Equal(t, 15*time.Minute, r.Ended.Sub(r.Began))
+}
+
 func TestAUserRejoinsTheChatThatTheyGaveUp(t *testing.T) {
 	s := newStage(t)
 	r := s.play(s.options(`

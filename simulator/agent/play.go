@@ -13,9 +13,10 @@ import (
 
 // Patience of a play, in script time.
 const (
-	chatWithin  = time.Minute // how long an agent's line waits for the user's lines to open a chat
-	heardWithin = time.Minute // how long a when waits where the user's lines stand in the same script
-	seenWithin  = time.Minute // how long `user sees` waits where the user is told things between turns
+	chatWithin  = time.Minute      // how long an agent's line waits for the user's lines to open a chat
+	heardWithin = time.Minute      // how long a when waits where the user's lines stand in the same script
+	idleWithin  = 15 * time.Minute // how long an agent who is idle until the chat ends waits for that, in such a script
+	seenWithin  = time.Minute      // how long `user sees` waits where the user is told things between turns
 )
 
 // PlayOptions make a play. Script and Clock are required, and the ports that the script's lines need.

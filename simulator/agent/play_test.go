@@ -221,11 +221,11 @@ func TestAPlayEndsWithAnAgentWhoIsIdleForGood(t *testing.T) {
 
 func TestAPlayThatNothingCanBringToItsEndIsStuck(t *testing.T) {
 	s := newStage(t)
-	p, err := agent.NewPlay(s.options("script:\n- user says: live agent\n- agent goes idle\n- user says: hello?\n"))
+	p, err := agent.NewPlay(s.options("script:\n- when user says:\n    hello:\n"))
 	require.NoError(t, err)
 	_, err = p.Drive(t.Context(), s.clock)
 	require.ErrorIs(t, err, agent.ErrStuck)
-	require.ErrorContains(t, err, "line 3 of play.yaml")
+	require.ErrorContains(t, err, "line 2 of play.yaml")
 }
 
 func TestAPlayThatIsClosedIsBrokenOff(t *testing.T) {
