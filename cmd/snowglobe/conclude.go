@@ -14,7 +14,8 @@ import (
 
 // conclude tells what came of the run that ended with err, and writes the files that were asked for.
 func (r *production) conclude(err error) error {
-	if len(r.plays) > 1 {
+	count := outcome.Count(r.plays)
+	if len(r.plays) > 1 && count.Refused < len(r.plays) { // else the error says it all
 		fmt.Fprintln(r.process.Stdout)
 		outcome.Table(r.process.Stdout, r.plays, outcome.TextOptions{Width: r.screen.width, Colour: r.screen.colour})
 	}

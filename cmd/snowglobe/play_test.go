@@ -111,6 +111,20 @@ func TestSeveralPlaysEndInATable(t *testing.T) {
 	require.Contains(t, o.stderr, "2 missed; repeat with: snowglobe play --virtual --seed 1 --target builtin --target other:builtin "+bad+"\n")
 }
 
+func TestFilesTellOfTargetsThatAreAllDown(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "junit.xml")
+	o := command(t, "play", "--virtual", "--wait", "1ms", "--simulator-listen", "127.0.0.1:0", "--target", "a:rest=http://127.0.0.1:1",
+		"--target", "b:rest=http://127.0.0.1:1", "--junit", file, "--report", dir, "2-a-conversation")
+	require.Equal(t, program.Usage, o.code)
+	require.Empty(t, o.stdout)
+	for _, name := range []string{file, filepath.Join(dir, "index.html")} {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		require.Equal(t, 2, strings.Count(string(text), "<skipped")+strings.Count(string(text), `class="refused"`), name)
+	}
+}
+
 func TestATargetThatIsDownIsRefusedAndTheOthersArePlayed(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"play", "--virtual", "--wait", "1ms", "--simulator-listen", "127.0.0.1:0", "--target", "down:rest=http://127.0.0.1:1"}

@@ -50,7 +50,6 @@ func (r *production) perform(ctx context.Context) error {
 		}
 	}
 	if refused == len(r.aims) {
-		r.plays = nil
 		return unusable
 	}
 	return nil
