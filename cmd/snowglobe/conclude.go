@@ -75,7 +75,11 @@ func (c *play) reserve() error {
 		}
 	}
 	if c.JUnit != "" {
-		if err := touch(c.JUnit); err != nil {
+		err := spare(c.JUnit, append(c.Files, c.World)...)
+		if err == nil {
+			err = touch(c.JUnit)
+		}
+		if err != nil {
 			return program.Misused("cannot write the JUnit file: %w; choose another with --junit FILE", err)
 		}
 	}

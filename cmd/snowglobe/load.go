@@ -45,7 +45,7 @@ func (c *loading) run(ctx context.Context, p program.Process) error {
 	if err != nil {
 		return err
 	}
-	out, err := openOut(c.Out)
+	out, err := c.openOut()
 	if err != nil {
 		return err
 	}

@@ -158,6 +158,7 @@ func TestALoadThatCannotBeginIsRefusedInOneLine(t *testing.T) {
 		"a target unknown":     {[]string{"--target", "elsewhere", talk}, "elsewhere"},
 		"out without a folder": {[]string{"--out", "/nowhere/figures.json", talk}, "cannot write --out"},
 		"out without room":     {[]string{"--out", "/dev/full", talk}, "cannot write --out"},
+		"out is the script":    {[]string{"--out", talk, talk}, "cannot write --out: " + talk + " is read by this command, and would be lost"},
 		"out is a folder":      {[]string{"--out", "/tmp", talk}, "cannot write --out"},
 		"a world":              {[]string{"--world", "/nowhere.yaml", talk}, "cannot read the world"},
 	} {

@@ -66,11 +66,14 @@ func (c *loading) again(plan *loadPlan) string {
 type outFile struct{ file *os.File }
 
 // openOut makes sure that the file can be written, before anything else begins.
-func openOut(name string) (*outFile, error) {
-	if name == "" {
+func (c *loading) openOut() (*outFile, error) {
+	if c.Out == "" {
 		return nil, nil //nolint:nilnil // no file was asked for, and all methods know it
 	}
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, 0o644) //nolint:gosec // the person who starts the program names the file
+	if err := spare(c.Out, append(c.Files, c.World)...); err != nil {
+		return nil, program.Misused("cannot write --out: %w", err)
+	}
+	f, err := os.OpenFile(c.Out, os.O_CREATE|os.O_WRONLY, 0o644) //nolint:gosec // the person who starts the program names the file
 	if err != nil {
 		return nil, program.Misused("cannot write --out: %w", err)
 	}
