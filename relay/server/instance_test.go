@@ -68,6 +68,17 @@ func (i *instance) add(by, text string) map[string]any {
 	return m
 }
 
+// said are the texts of the thread, oldest first.
+func (i *instance) said() []string {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	texts := make([]string, 0, len(i.thread))
+	for _, m := range i.thread {
+		texts = append(texts, m["message"].(string))
+	}
+	return texts
+}
+
 func (i *instance) calls() int {
 	i.mu.Lock()
 	defer i.mu.Unlock()

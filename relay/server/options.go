@@ -49,6 +49,9 @@ type Options struct {
 	// RequestLimit bounds a request to the action server in bytes; 32 MiB when 0.
 	RequestLimit int64
 
+	// Around stands around the relay's ports; nothing does unless it is set.
+	Around Around
+
 	// Store is the relay's memory; in this process when nil.
 	Store session.Store
 	// Clock is the relay's time; the wall clock when nil.

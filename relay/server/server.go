@@ -44,21 +44,21 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	handoff, err := relay.New(relay.Options{
-		LiveChat: client, Store: o.Store, Texts: o.Texts, Slots: o.Slots,
+		LiveChat: o.Around.liveChat(client), Store: o.Store, Texts: o.Texts, Slots: o.Slots,
 		Clock: o.Clock, Patience: o.Patience, Log: o.Log,
 	})
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{echo: newEcho(o.Log), client: client, ready: &readiness{clock: o.Clock, probe: client.Check}}
-	if err := s.mount(o, handoff); err != nil {
+	if err := s.mount(o, o.Around.handoff(handoff)); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
 // mount adds both fronts and the relay's own routes.
-func (s *Server) mount(o Options, handoff *relay.Handoff) error {
+func (s *Server) mount(o Options, handoff gateway.Handoff) error {
 	actions, err := rasa.New(rasa.Options{
 		Handoff: handoff, ActionServer: o.ActionServer, BodyLimit: o.RequestLimit, FollowUp: o.FollowUp, Log: o.Log,
 	})

@@ -1,0 +1,29 @@
+package server
+
+import (
+	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/gateway"
+)
+
+// Around is what stands around the relay's ports: whoever must see, count or bend what passes there does so behind both
+// fronts at once, and the relay itself has no switch for it. A function that is nil leaves its port as it is.
+type Around struct {
+	// LiveChat makes the port to ServiceNow of the one that speaks to the instance.
+	LiveChat func(relay.LiveChat) relay.LiveChat
+	// Handoff makes what the fronts do with a turn of the hand-off.
+	Handoff func(gateway.Handoff) gateway.Handoff
+}
+
+func (a Around) liveChat(port relay.LiveChat) relay.LiveChat {
+	if a.LiveChat == nil {
+		return port
+	}
+	return a.LiveChat(port)
+}
+
+func (a Around) handoff(port gateway.Handoff) gateway.Handoff {
+	if a.Handoff == nil {
+		return port
+	}
+	return a.Handoff(port)
+}
