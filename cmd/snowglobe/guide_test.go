@@ -75,6 +75,27 @@ func TestTheGuideListsEveryLineAndShowsItInAnExample(t *testing.T) {
 	}
 }
 
+func TestTheGuideShowsEveryFormThatALineMayHave(t *testing.T) {
+	page, err := os.ReadFile("../../docs/scripts.md")
+	require.NoError(t, err)
+	shown := ""
+	for _, block := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(string(page), -1) {
+		shown += block[1]
+	}
+	for _, word := range []string{
+		"title:", "takes:", "queue:", "share:", "script:", "wait:", " accepts\n", "agent says:", "user says:", " types:", " notes:", " leaves\n", " closes\n",
+		" transfers to: fred\n", " transfers to: Service Desk\n", " declines\n", " withdraws the transfer\n",
+		" goes idle: 5m\n", " goes idle\n", " sends a link: ", " sends a file: ", "user rejoins\n", "user sees within 10s: ", "user sees: mentions ",
+		"when user says:", "anything else:", "nothing for ", "listen again\n", "listen again: 2 times", "- stop\n",
+		"agent says:\n", "agent says one of:\n    - H", "    - 90%: ", "about 4s\n", " on average\n", "usually 20s, rarely 2m\n",
+		"repeat 3 times:", "label: ask\n", "go to: thank\n", "go to: ask, 2 times\n", "by chance:", "5% hangs up:", "otherwise:",
+		"remember as: room\n", "(?<room>", "<room>", "agent follows:", "user sees:", "user sees nothing for:", "user never saw:", "servicenow fails:", "servicenow works\n",
+		"<user>", "<agent>", "<match>", "<1>", "<<user>",
+	} {
+		require.Contains(t, shown, word)
+	}
+}
+
 // users are what users may do in a chat with an agent of the guide: what they say, ten seconds apart.
 func users() map[string][]string {
 	return map[string][]string{
