@@ -2,5 +2,6 @@
 // says against a simulator and a target, and says what was expected and what was seen.
 //
 // It may import rules, and the packages below it. It speaks HTTP only, and imports neither the simulator nor
-// the relay: whoever starts a run hands it their addresses. It alone imports godog, in run.go and vocabulary.go.
+// the relay: whoever starts a run hands it their addresses. It knows sentences as functions: package gherkin
+// below it lets godog carry them out.
 package steps

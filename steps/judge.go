@@ -7,38 +7,39 @@ import (
 	"slices"
 	"time"
 
+	"github.com/snowglobe-sim/snowglobe/steps/gherkin"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 )
 
 // judge makes a result of how a scenario went. Only a FailureError speaks against the target; an undefined or
 // ambiguous step, a panic, a simulator that does not answer and time that ran out are the harness's.
-func (w *World) judge(ctx context.Context, result report.Result, told story) report.Result {
+func (w *World) judge(ctx context.Context, result report.Result, told gherkin.Story) report.Result {
 	for reason := range w.unchecked {
 		result.Unchecked = append(result.Unchecked, reason)
 	}
 	slices.Sort(result.Unchecked)
-	result.Step = told.failed
+	result.Step = told.Failed
 	var failure *FailureError
 	switch {
-	case !told.ran:
-		return result.Erred(fmt.Errorf("godog did not carry out the scenario (its verdict: %d)", told.status))
-	case told.err == nil && told.status != 0:
-		return result.Erred(fmt.Errorf("godog's verdict is %d although no step failed", told.status))
-	case told.err == nil && w.checks == 0 && len(result.Unchecked) > 0:
+	case !told.Ran:
+		return result.Erred(fmt.Errorf("godog did not carry out the scenario (its verdict: %d)", told.Status))
+	case told.Err == nil && told.Status != 0:
+		return result.Erred(fmt.Errorf("godog's verdict is %d although no step failed", told.Status))
+	case told.Err == nil && w.checks == 0 && len(result.Unchecked) > 0:
 		return result.Skip(result.Unchecked[0])
-	case told.err == nil && w.checks == 0:
+	case told.Err == nil && w.checks == 0:
 		return result.Erred(errors.New("the scenario checks nothing"))
-	case told.err == nil:
+	case told.Err == nil:
 		return result.Pass()
 	}
 	result.Transcript, result.Wire = w.transcript, w.exchanges(ctx)
 	switch {
 	case ctx.Err() != nil:
-		return result.Erred(cause(ctx, told.err))
-	case errors.As(told.err, &failure):
+		return result.Erred(cause(ctx, told.Err))
+	case errors.As(told.Err, &failure):
 		return result.Fail(report.Finding{What: failure.What, Expected: failure.Expected, Seen: failure.Seen})
 	}
-	return result.Erred(told.err)
+	return result.Erred(told.Err)
 }
 
 // lastLook is how long the calls of a scenario that did not pass may take to be read.

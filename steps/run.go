@@ -5,13 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"sync"
 	"time"
 
-	"github.com/cucumber/godog"
-
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/gherkin"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 )
 
@@ -95,8 +93,7 @@ func (o Options) scenario(ctx context.Context, s catalog.Scenario, name string) 
 		}
 	}
 	w := newWorld(st, o, name)
-	story := play(ctx, s, w)
-	return w.judge(ctx, result, story)
+	return w.judge(ctx, result, gherkin.Play(ctx, s, w.vocabulary()))
 }
 
 // cause puts the reason for which ctx ended in front of the error that came of it.
@@ -105,41 +102,4 @@ func cause(ctx context.Context, err error) error {
 		return err
 	}
 	return fmt.Errorf("%w: %w", context.Cause(ctx), err)
-}
-
-// story is how a scenario went, as godog told it.
-type story struct {
-	ran    bool   // its last hook was reached
-	failed string // the step that did not pass, empty for none
-	err    error  // its error
-	status int    // godog's own verdict: 0 passed
-}
-
-// play lets godog carry out one scenario: a suite of its own, so that nothing of godog's is shared.
-func play(ctx context.Context, s catalog.Scenario, w *World) story {
-	var told story
-	suite := godog.TestSuite{
-		Name: s.Place(),
-		ScenarioInitializer: func(sc *godog.ScenarioContext) {
-			for _, sentence := range w.vocabulary() {
-				sc.Step("^"+sentence.pattern+"$", sentence.do)
-			}
-			sc.StepContext().After(func(ctx context.Context, st *godog.Step, _ godog.StepResultStatus, err error) (context.Context, error) {
-				if err != nil && told.failed == "" {
-					told.failed = st.Text
-				}
-				return ctx, nil
-			})
-			sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
-				told.ran, told.err = true, err
-				return ctx, nil
-			})
-		},
-		Options: &godog.Options{
-			Strict: true, NoColors: true, Concurrency: 1, Format: "progress", Output: io.Discard,
-			FeatureContents: []godog.Feature{{Name: s.File, Contents: s.Source()}}, DefaultContext: ctx,
-		},
-	}
-	told.status = suite.Run()
-	return told
 }

@@ -4,15 +4,14 @@ import (
 	"context"
 	"strings"
 
-	"github.com/cucumber/godog"
-
 	"github.com/snowglobe-sim/snowglobe/steps/control"
+	"github.com/snowglobe-sim/snowglobe/steps/gherkin"
 )
 
 // sentence is a sentence of the features and what carries it out.
 type sentence struct {
-	pattern string // a whole sentence, anchored when it is registered
-	do      any    // a function as godog wants it
+	pattern string // a whole sentence
+	do      any    // a function as gherkin.Sentence wants it
 }
 
 // Parts of sentences.
@@ -26,10 +25,12 @@ const (
 )
 
 // vocabulary is every sentence that features may use. Each is tried on every step: no two may match the same.
-func (w *World) vocabulary() []sentence {
-	var all []sentence
+func (w *World) vocabulary() []gherkin.Sentence {
+	var all []gherkin.Sentence
 	for _, part := range [][]sentence{w.doings(), w.weathers(), w.tellings(), w.slotChecks(), w.sights()} {
-		all = append(all, part...)
+		for _, s := range part {
+			all = append(all, gherkin.Sentence{Pattern: s.pattern, Do: s.do})
+		}
 	}
 	return all
 }
@@ -39,7 +40,7 @@ func (w *World) doings() []sentence {
 	return []sentence{
 		{aUser + ` says ` + quoted, w.says},
 		{aUser + ` says ` + quoted + ` and ` + quoted + ` at the same time`, w.sayAtOnce},
-		{aUser + ` says:`, func(ctx context.Context, who string, text *godog.DocString) error {
+		{aUser + ` says:`, func(ctx context.Context, who string, text *gherkin.DocString) error {
 			return w.says(ctx, who, text.Content)
 		}},
 		{aUser + ` (?:asks|has asked) for a live agent`, w.asks},
@@ -55,8 +56,8 @@ func (w *World) doings() []sentence {
 		{anAgent + ` says ` + quoted + ` to another user`, func(ctx context.Context, agent, text string) error {
 			return w.agentSays(ctx, anotherUser, agent, []string{text})
 		}},
-		{anAgent + ` says:`, func(ctx context.Context, agent string, texts *godog.Table) error {
-			return w.agentSays(ctx, theUser, agent, column(texts))
+		{anAgent + ` says:`, func(ctx context.Context, agent string, texts *gherkin.Table) error {
+			return w.agentSays(ctx, theUser, agent, gherkin.Column(texts))
 		}},
 		{anAgent + ` says (\d+) lines`, func(ctx context.Context, agent string, n int) error {
 			return w.agentSays(ctx, theUser, agent, lines(n))
@@ -94,7 +95,7 @@ func (w *World) tellings() []sentence {
 	return []sentence{
 		{aUser + ` is told ` + quoted, w.isTold},
 		{aUser + ` is not told ` + quoted, w.isNotTold},
-		{aUser + ` is told, in this order:`, func(who string, texts *godog.Table) error { return w.isToldInOrder(who, column(texts)) }},
+		{aUser + ` is told, in this order:`, func(who string, texts *gherkin.Table) error { return w.isToldInOrder(who, gherkin.Column(texts)) }},
 		{aUser + ` is told all (\d+) lines, each once and in order`, func(who string, n int) error { return w.isToldInOrder(who, lines(n)) }},
 		{aUser + ` is told nothing`, w.isToldNothing},
 		{aUser + ` is told that (.+)`, w.isToldThat},
@@ -132,10 +133,10 @@ func (w *World) sights() []sentence {
 			return w.posted(ctx, text, number(been, times))
 		}},
 		{`nothing has been posted in that turn`, w.nothingPosted},
-		{`the user's messages in the chat are:`, func(ctx context.Context, texts *godog.Table) error { return w.chatHolds(ctx, column(texts)) }},
+		{`the user's messages in the chat are:`, func(ctx context.Context, texts *gherkin.Table) error { return w.chatHolds(ctx, gherkin.Column(texts)) }},
 		{`the agent reads exactly ` + quoted, w.agentReads},
 		{`the chat was opened with ` + quoted, w.openedWith},
-		{`the agent reads exactly:`, func(ctx context.Context, text *godog.DocString) error { return w.agentReads(ctx, text.Content) }},
+		{`the agent reads exactly:`, func(ctx context.Context, text *gherkin.DocString) error { return w.agentReads(ctx, text.Content) }},
 		{`the chat has ` + ever + ` left` + often, func(been, times string) error { return w.left(number(been, times)) }},
 		{`ServiceNow has been asked (once|twice) to ` + anAct, func(times, what string) error { return w.calls(what, number("been", times)) }},
 		{`ServiceNow has been asked to ` + anAct, func(what string) error { return w.wasAsked(what, true) }},

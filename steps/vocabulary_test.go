@@ -8,6 +8,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/gherkin"
 )
 
 func allSteps(t *testing.T) map[string]string {
@@ -27,12 +28,8 @@ func allSteps(t *testing.T) map[string]string {
 func TestEverySentenceOfTheFeaturesIsKnownAndMeansOneThing(t *testing.T) {
 	vocabulary := (&World{}).vocabulary()
 	for text, place := range allSteps(t) {
-		var matches []string
-		for _, s := range vocabulary {
-			if regexp.MustCompile("^" + s.pattern + "$").MatchString(text) {
-				matches = append(matches, s.pattern)
-			}
-		}
+		matches, err := gherkin.Meant(vocabulary, text)
+		require.NoError(t, err)
 		require.Len(t, matches, 1, "%s: %s", place, text)
 	}
 }
@@ -40,11 +37,11 @@ func TestEverySentenceOfTheFeaturesIsKnownAndMeansOneThing(t *testing.T) {
 func TestEverySentenceOfTheVocabularyIsUsed(t *testing.T) {
 	texts := allSteps(t)
 	for _, s := range (&World{}).vocabulary() {
-		pattern, used := regexp.MustCompile("^"+s.pattern+"$"), false
+		pattern, used := regexp.MustCompile(s.Anchored()), false
 		for text := range texts {
 			used = used || pattern.MatchString(text)
 		}
-		require.True(t, used, "no feature says %s", s.pattern)
+		require.True(t, used, "no feature says %s", s.Pattern)
 	}
 }
 

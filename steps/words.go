@@ -3,21 +3,10 @@ package steps
 import (
 	"strconv"
 	"strings"
-
-	"github.com/cucumber/godog"
 )
 
 // anotherUser is the other user of a scenario with two.
 const anotherUser = "another user"
-
-// column is the first column of a table.
-func column(t *godog.Table) []string {
-	texts := make([]string, 0, len(t.Rows))
-	for _, row := range t.Rows {
-		texts = append(texts, row.Cells[0].Value)
-	}
-	return texts
-}
 
 // number is how often "been … twice" or "never been …" says. Without a number it is once.
 func number(been, times string) int {
