@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/steps/control"
+	"github.com/snowglobe-sim/snowglobe/steps/report"
 )
 
 // theUser is the user whom a scenario is about.
@@ -17,11 +18,14 @@ func (w *World) act(ctx context.Context, who string, act control.Act) error {
 	if p.chat == "" {
 		return unprepared("%s has no chat in which %s could %s", who, act.Agent, act.Kind)
 	}
-	what := act.Text
-	if what == "" {
-		what = "(" + act.Kind + ")"
+	switch act.Kind {
+	case "say":
+		w.happened(report.Agent, act.Agent, act.Text)
+	case "note":
+		w.stage(act.Agent, "notes: "+act.Text)
+	default:
+		w.stage(act.Agent, act.Kind+"s the chat")
 	}
-	w.happened(act.Agent, what)
 	act.Agent = strings.ToLower(act.Agent)
 	return w.instance.Perform(ctx, p.chat, act)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/snowglobe-sim/snowglobe/steps/gherkin"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
@@ -18,7 +17,10 @@ func (w *World) judge(ctx context.Context, result report.Result, told gherkin.St
 		result.Unchecked = append(result.Unchecked, reason)
 	}
 	slices.Sort(result.Unchecked)
-	result.Step = told.Failed
+	result.Step, result.Transcript, result.Wire = told.Failed, w.transcript, w.exchanges(ctx)
+	for _, step := range told.Steps {
+		result.Steps = append(result.Steps, report.Step{Text: step.Text, Outcome: string(step.Outcome), Took: step.Took})
+	}
 	var failure *FailureError
 	switch {
 	case !told.Ran:
@@ -32,7 +34,6 @@ func (w *World) judge(ctx context.Context, result report.Result, told gherkin.St
 	case told.Err == nil:
 		return result.Pass()
 	}
-	result.Transcript, result.Wire = w.transcript, w.exchanges(ctx)
 	switch {
 	case ctx.Err() != nil:
 		return result.Erred(cause(ctx, told.Err))
@@ -40,19 +41,4 @@ func (w *World) judge(ctx context.Context, result report.Result, told gherkin.St
 		return result.Fail(report.Finding{What: failure.What, Expected: failure.Expected, Seen: failure.Seen})
 	}
 	return result.Erred(told.Err)
-}
-
-// lastLook is how long the calls of a scenario that did not pass may take to be read.
-const lastLook = 2 * time.Second
-
-// exchanges are the calls that ServiceNow saw, a line each.
-func (w *World) exchanges(ctx context.Context) []string {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastLook)
-	defer cancel()
-	_ = w.look(ctx) // what was seen so far is shown all the same
-	shown := make([]string, len(w.wire))
-	for i, x := range w.wire {
-		shown[i] = x.String()
-	}
-	return shown
 }

@@ -82,7 +82,7 @@ func (w *World) slotIsSet(name, value string) error {
 	if err := json.Unmarshal([]byte(value), &v); err != nil {
 		return unprepared("%s is no JSON: %w", value, err)
 	}
-	w.happened("the bot", name+" becomes "+value)
+	w.stage("the bot", "its slot "+name+" becomes "+value)
 	b.SetSlot(w.person(theUser).sender, w.slotName(name), v)
 	return nil
 }
@@ -116,7 +116,7 @@ func (w *World) formBegins() error {
 	if err != nil {
 		return err
 	}
-	w.happened("the bot", "(is in the middle of a form)")
+	w.stage("the bot", "is in the middle of a form")
 	b.BeginForm(w.person(theUser).sender)
 	return nil
 }

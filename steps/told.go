@@ -86,7 +86,7 @@ func (w *World) botAnswers(_ context.Context) error {
 	case len(p.turn.Told) == 0:
 		return failed(what, "the bot", "nobody: the user was told nothing")
 	case !known && len(posts) > 0:
-		return failed(what, "the bot", "the message went to the agent: "+posts[0].String())
+		return failed(what, "the bot", "the message went to the agent: "+seenBy(posts[0]).String())
 	}
 	return nil
 }

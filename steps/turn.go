@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/steps/control"
+	"github.com/snowglobe-sim/snowglobe/steps/report"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
@@ -37,16 +38,17 @@ func (w *World) begin(ctx context.Context, p *person, text string) error {
 	}
 	slots, _, err := w.slots(ctx, p)
 	p.before, p.mark, p.said = slots, w.seen(), text
-	w.happened(p.name, text)
+	w.happened(report.User, p.name, text)
 	return err
 }
 
 // finish notes what a turn led to. A turn of which the bot could make nothing is a failure at once.
 func (w *World) finish(ctx context.Context, p *person, turn target.Turn) error {
 	p.turn = turn
+	w.called(p.mark, turn.Calls)
 	p.told = append(p.told, turn.Told...)
 	for _, text := range turn.Told {
-		w.happened(p.name+" is told", text)
+		w.happened(report.Told, p.name, text)
 	}
 	if err := w.look(ctx); err != nil {
 		return err
@@ -94,6 +96,7 @@ func (w *World) sayAtOnce(ctx context.Context, who, first, second string) error 
 		turn.Told = append(turn.Told, turns[i].Told...)
 		turn.Actions = append(turn.Actions, turns[i].Actions...)
 		turn.Broken = append(turn.Broken, turns[i].Broken...)
+		turn.Calls = append(turn.Calls, turns[i].Calls...)
 	}
 	return w.finish(ctx, p, turn)
 }
@@ -135,7 +138,7 @@ func (w *World) saysUnheard(ctx context.Context, who, text string) error {
 		return err
 	}
 	return w.speak(ctx, w.person(who), text, func(m target.Message) (target.Turn, error) {
-		w.happened("the bot", "(loses the answer)")
+		w.stage("the bot", "loses the answer")
 		return target.Turn{}, b.SayUnheard(ctx, m)
 	})
 }

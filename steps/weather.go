@@ -45,7 +45,7 @@ func effect(words string) control.Effect {
 
 // breaks makes ServiceNow fail in an operation, once or until it works again.
 func (w *World) breaks(ctx context.Context, how, what, once string) error {
-	w.happened("ServiceNow", how+" to "+what+once)
+	w.stage("ServiceNow", how+" to "+what+once)
 	f := control.Fault{Operation: operation(what), Effect: effect(how)}
 	if once != "" {
 		f.Times = 1
@@ -55,7 +55,7 @@ func (w *World) breaks(ctx context.Context, how, what, once string) error {
 
 // commits makes ServiceNow take the next message and answer with an error.
 func (w *World) commits(ctx context.Context) error {
-	w.happened("ServiceNow", "takes the next message but answers with an error")
+	w.stage("ServiceNow", "takes the next message but answers with an error")
 	return w.instance.Break(ctx, control.Fault{
 		Operation: control.Post, Effect: control.Effect{Kind: "committed", Status: http.StatusInternalServerError}, Times: 1,
 	})
@@ -63,7 +63,7 @@ func (w *World) commits(ctx context.Context) error {
 
 // patience makes ServiceNow ask for a second's patience, once.
 func (w *World) patience(ctx context.Context, what string) error {
-	w.happened("ServiceNow", "asks for a second's patience when asked to "+what)
+	w.stage("ServiceNow", "asks for a second's patience when asked to "+what)
 	return w.instance.Break(ctx, control.Fault{
 		Operation: operation(what), Times: 1,
 		Effect: control.Effect{Kind: "status", Status: http.StatusTooManyRequests, RetryAfter: 1},
@@ -72,23 +72,23 @@ func (w *World) patience(ctx context.Context, what string) error {
 
 // slows makes ServiceNow slow in an operation.
 func (w *World) slows(ctx context.Context, milliseconds int, what string) error {
-	w.happened("ServiceNow", "is slow to "+what)
+	w.stage("ServiceNow", "is slow to "+what)
 	return w.instance.Break(ctx, control.Fault{
 		Operation: operation(what), Effect: control.Effect{Kind: "delay", Delay: strconv.Itoa(milliseconds) + "ms"},
 	})
 }
 
 func (w *World) mends(ctx context.Context) error {
-	w.happened("ServiceNow", "works again")
+	w.stage("ServiceNow", "works again")
 	return w.instance.Mend(ctx)
 }
 
 func (w *World) queueCloses(ctx context.Context, reason string) error {
-	w.happened("ServiceNow", "closes the queue: "+reason)
+	w.stage("ServiceNow", "closes the queue: "+reason)
 	return w.instance.CloseQueue(ctx, queue, reason)
 }
 
 func (w *World) queueOpens(ctx context.Context) error {
-	w.happened("ServiceNow", "opens the queue")
+	w.stage("ServiceNow", "opens the queue")
 	return w.instance.OpenQueue(ctx, queue)
 }

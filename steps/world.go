@@ -5,12 +5,13 @@ import (
 	"fmt"
 
 	"github.com/snowglobe-sim/snowglobe/steps/control"
+	"github.com/snowglobe-sim/snowglobe/steps/report"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
 // World is a scenario while it runs. A scenario's steps run one after the other, so that it needs no lock.
 type World struct {
-	*stage
+	*scene
 	patterns Patterns
 	names    target.Names
 	sender   string // what the names of the scenario's users begin with
@@ -18,7 +19,8 @@ type World struct {
 	people     map[string]*person  // by the words that the scenario uses for them
 	owners     map[string]*person  // of the chats, by group
 	wire       []control.Exchange  // the calls seen so far, oldest first
-	transcript []string            // what happened, a line each
+	transcript []report.Line       // what happened
+	ofTarget   []report.Exchange   // the calls of the target itself
 	checks     int                 // checks carried out
 	unchecked  map[string]struct{} // reasons for which checks were left out
 }
@@ -35,9 +37,9 @@ type person struct {
 	mark   int64          // number of the last call before the latest turn
 }
 
-func newWorld(st *stage, o Options, sender string) *World {
+func newWorld(st *scene, o Options, sender string) *World {
 	return &World{
-		stage: st, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender,
+		scene: st, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender,
 		people: map[string]*person{}, owners: map[string]*person{}, unchecked: map[string]struct{}{},
 	}
 }
@@ -53,9 +55,12 @@ func (w *World) person(name string) *person {
 }
 
 // happened adds a line to the transcript.
-func (w *World) happened(who, what string) {
-	w.transcript = append(w.transcript, fmt.Sprintf("%s: %s", who, what))
+func (w *World) happened(voice report.Voice, who, text string) {
+	w.transcript = append(w.transcript, report.Line{Voice: voice, Who: who, Text: text, After: w.seen()})
 }
+
+// stage adds to the transcript something that is not said.
+func (w *World) stage(who, what string) { w.happened(report.Stage, who, what) }
 
 // look reads the calls that were made since the last look.
 func (w *World) look(ctx context.Context) error {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 )
 
 // Exchange is one call to the simulated API and its answer.
@@ -22,6 +21,8 @@ type Exchange struct {
 	Done      bool            `json:"done"` // whether the call was carried out
 	Request   json.RawMessage `json:"request"`
 	Response  json.RawMessage `json:"response"`
+	// Milliseconds is how long the answer took.
+	Milliseconds float64 `json:"duration_ms"`
 }
 
 // Requests are the calls after the exchange of that number, oldest first. A journal that had to forget some
@@ -45,42 +46,4 @@ func (e Exchange) Message() string {
 		return ""
 	}
 	return body.Message
-}
-
-// String is the exchange in one line, with its bodies cut short.
-func (e Exchange) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%d. %s: %s %s", e.Seq, e.Operation, e.Method, e.Path)
-	if e.Query != "" {
-		b.WriteString("?" + e.Query)
-	}
-	if body := clip(e.Request); body != "" {
-		b.WriteString(" " + body)
-	}
-	if e.Status == 0 {
-		b.WriteString(" -> no answer")
-	} else {
-		fmt.Fprintf(&b, " -> %d %s", e.Status, clip(e.Response))
-	}
-	switch {
-	case e.Fault != "" && e.Done:
-		b.WriteString(" (broken on purpose, but carried out)")
-	case e.Fault != "":
-		b.WriteString(" (broken on purpose)")
-	}
-	return b.String()
-}
-
-// bodyShown is how much of a body a line shows.
-const bodyShown = 160
-
-func clip(body json.RawMessage) string {
-	text := strings.Join(strings.Fields(string(body)), " ")
-	if text == "null" || text == `""` {
-		return ""
-	}
-	if cut := []rune(text); len(cut) > bodyShown {
-		return string(cut[:bodyShown]) + "…"
-	}
-	return text
 }

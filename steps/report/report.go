@@ -4,13 +4,19 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Report is a whole run.
 type Report struct {
 	Target   string   // as it was given: builtin, rasa-action=URL, rest=URL
+	Name     string   // of what was held to the suite; empty where nobody said
+	Version  string   // of the same
+	Suite    string   // version of the suite
 	Profiles []string // that were asked for: in each of them something must pass
 	Command  string   // what was called, with the flags that a repetition needs
+	Started  time.Time
+	Took     time.Duration
 	Results  []Result
 }
 

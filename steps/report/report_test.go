@@ -18,7 +18,8 @@ func scenario(place, name string) report.Result {
 	rule, _ := rules.Find("S-11")
 	return report.Result{
 		Place: place, File: file, Feature: "Talk", Name: name, Profile: profile, Rules: []rules.Rule{rule},
-		Step: "the user is told nothing", Transcript: []string{"the user: 100 % broken <b>"}, Wire: []string{"1. post: POST /x -> 201"},
+		Step: "the user is told nothing", Transcript: []report.Line{{Voice: report.User, Who: "the user", Text: "100 % broken <b>"}},
+		Wire: []report.Exchange{{Side: report.ServiceNow, Seq: 1, Operation: "post", Method: "POST", Path: "/x", Status: 201}},
 	}
 }
 

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"time"
+
 	"github.com/snowglobe-sim/snowglobe/rules"
 )
 
@@ -11,7 +13,7 @@ type Outcome string
 const (
 	Passed  Outcome = "passed"
 	Failed  Outcome = "failed"
-	Skipped Outcome = "skipped" // the target lacks something; Reason says what
+	Skipped Outcome = "skipped" // the target lacks something, or was expected to fail and did; Reason says what
 	Errored Outcome = "error"   // the harness or the simulator is at fault; Reason says how
 )
 
@@ -22,22 +24,40 @@ type Result struct {
 	Feature string
 	Name    string
 	Profile string
+	Tags    []string     // with @
 	Rules   []rules.Rule // that it covers
+	Suite   string       // version of the suite that brought it; empty where versions do not matter
+
+	Started time.Time
+	Took    time.Duration
 
 	Outcome    Outcome
-	Reason     string   // of Skipped and Errored
-	Finding    Finding  // of Failed
-	Step       string   // the step that did not pass
-	Transcript []string // what was said and done, where it did not pass
-	Wire       []string // the calls that ServiceNow saw, where it did not pass
-	Unchecked  []string // reasons for which some checks were left out
+	Reason     string     // of Skipped and Errored
+	Finding    Finding    // of Failed, and of a failure that was expected
+	Step       string     // the step that did not pass
+	Steps      []Step     // all of them; none where the scenario was not begun
+	Transcript []Line     // what was said and done
+	Wire       []Exchange // the calls that ServiceNow and the target saw, in their order
+	Output     string     // what the target's process printed meanwhile, where the suite started it
+	Unchecked  []string   // reasons for which some checks were left out
+	Expected   *Expectation
 }
+
+// Title is the scenario by its file and name, which outlive its line: hardening/messages.feature: Work notes are not told.
+func (r Result) Title() string { return r.File + ": " + r.Name }
 
 // Finding is a difference between what was expected of the target and what was seen.
 type Finding struct {
 	What     string // what was looked at
 	Expected string
 	Seen     string
+}
+
+// Step is a step of a scenario, as it was carried out.
+type Step struct {
+	Text    string
+	Outcome string // passed, failed, skipped, undefined or ambiguous
+	Took    time.Duration
 }
 
 // Pass is the result of a scenario that passed.

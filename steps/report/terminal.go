@@ -46,7 +46,10 @@ func (r Report) explain(b *strings.Builder, result Result) {
 		field(b, "harness", result.Reason)
 	}
 	list(b, "the conversation", result.Transcript)
-	list(b, "what ServiceNow saw", result.Wire)
+	list(b, "on the wire", result.Wire)
+	if result.Output != "" {
+		list(b, "what the target printed", strings.Split(strings.TrimRight(result.Output, "\n"), "\n"))
+	}
 	field(b, "repeat", r.Repeat(result))
 	b.WriteByte('\n')
 }
@@ -57,13 +60,13 @@ func field(b *strings.Builder, name, text string) {
 	}
 }
 
-func list(b *strings.Builder, name string, lines []string) {
+func list[T any](b *strings.Builder, name string, lines []T) {
 	if len(lines) == 0 {
 		return
 	}
 	fmt.Fprintf(b, "  %s:\n", name)
 	for _, line := range lines {
-		fmt.Fprintf(b, "    %s\n", strings.ReplaceAll(line, "\n", "\n      "))
+		fmt.Fprintf(b, "    %s\n", strings.ReplaceAll(fmt.Sprint(line), "\n", "\n      "))
 	}
 }
 

@@ -14,7 +14,8 @@ func (r *Rasa) perform(ctx context.Context, c *call, turn *Turn) error {
 		r.mu.Unlock()
 		return ctx.Err()
 	}
-	answer, problem := r.send(ctx, *c)
+	call, answer, problem := r.send(ctx, *c)
+	turn.Calls = append(turn.Calls, call)
 	if err := ctx.Err(); err != nil {
 		return err
 	}

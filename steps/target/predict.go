@@ -16,9 +16,10 @@ const (
 type call struct {
 	tracker  *tracker
 	action   string
-	remote   bool   // the relay runs it
-	body     []byte // of a remote call
-	rejected bool   // the relay rejected its action in this turn: other policies answer (RA-27)
+	remote   bool            // the relay runs it
+	body     []byte          // of a remote call
+	shown    json.RawMessage // the same, without the history
+	rejected bool            // the relay rejected its action in this turn: other policies answer (RA-27)
 }
 
 // next predicts the action that follows, and writes the request of a remote one.
@@ -36,6 +37,7 @@ func (t *tracker) next(c *call, names Names) {
 	c.body, _ = json.Marshal(event{
 		"next_action": c.action, "sender_id": t.sender, "version": "3.6.20", "tracker": t.state(), "domain": event{},
 	})
+	c.shown = t.shown(c.action)
 	t.latest = *c
 }
 

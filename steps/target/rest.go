@@ -53,16 +53,16 @@ func (r *REST) Say(ctx context.Context, m Message) (Turn, error) {
 	if err != nil {
 		return Turn{}, fmt.Errorf("write a message: %w", err)
 	}
-	status, body, err := post(ctx, r.options, r.webhook, body)
-	var turn Turn
+	call, body, err := posted(ctx, r.options, Call{What: "message", Request: body}, r.webhook, body)
+	turn := Turn{Calls: []Call{call}}
 	switch {
 	case ctx.Err() != nil:
 		return turn, ctx.Err()
 	case err != nil:
 		turn.Broken = append(turn.Broken, err.Error())
 		return turn, nil
-	case status != http.StatusOK:
-		turn.Broken = append(turn.Broken, fmt.Sprintf("the bot answered with status %d: %s", status, excerpt(body)))
+	case call.Status != http.StatusOK:
+		turn.Broken = append(turn.Broken, fmt.Sprintf("the bot answered with status %d: %s", call.Status, excerpt(body)))
 		return turn, nil
 	}
 	var messages []struct{ Text string }

@@ -44,6 +44,8 @@ type Turn struct {
 	Actions []string
 	// Broken are the answers that the bot could make nothing of, each with its reason.
 	Broken []string
+	// Calls are the calls of the target that the turn consisted of, in order.
+	Calls []Call
 }
 
 // OwnReply is the action with which a Bot answers by itself.

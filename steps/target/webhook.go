@@ -43,23 +43,23 @@ type problem struct {
 const maxAnswer = 16 << 20
 
 // send calls an action and reads its answer as Rasa does.
-func (r *Rasa) send(ctx context.Context, c call) (answer, *problem) {
-	status, body, err := post(ctx, r.options, r.webhook, c.body)
+func (r *Rasa) send(ctx context.Context, c call) (Call, answer, *problem) {
+	call, body, err := posted(ctx, r.options, Call{What: c.action, Request: c.shown}, r.webhook, c.body)
 	if err != nil {
-		return answer{}, &problem{reason: err.Error()}
+		return call, answer{}, &problem{reason: err.Error()}
 	}
-	if status != http.StatusOK {
+	if call.Status != http.StatusOK {
 		var refusal struct {
 			ActionName *string `json:"action_name"`
 		}
-		rejected := status == http.StatusBadRequest && json.Unmarshal(body, &refusal) == nil && refusal.ActionName != nil
-		return answer{}, &problem{reason: fmt.Sprintf("the relay answered with status %d: %s", status, excerpt(body)), rejected: rejected}
+		rejected := call.Status == http.StatusBadRequest && json.Unmarshal(body, &refusal) == nil && refusal.ActionName != nil
+		return call, answer{}, &problem{reason: fmt.Sprintf("the relay answered with status %d: %s", call.Status, excerpt(body)), rejected: rejected}
 	}
 	a, err := read(body)
 	if err != nil {
-		return answer{}, &problem{reason: fmt.Sprintf("the relay's answer is void: %v: %s", err, excerpt(body))}
+		return call, answer{}, &problem{reason: fmt.Sprintf("the relay's answer is void: %v: %s", err, excerpt(body))}
 	}
-	return a, nil
+	return call, a, nil
 }
 
 // read reads an answer; anything that Rasa could not use whole is an error (RA-25, RA-26).

@@ -34,8 +34,8 @@ func needs(s catalog.Scenario) []target.Ability {
 	return abilities
 }
 
-// stage is where a scenario takes place: an instance of its own, and the target in front of it.
-type stage struct {
+// scene is where a scenario takes place: an instance of its own, and the target in front of it.
+type scene struct {
 	simulator *control.Simulator
 	instance  *control.Instance
 	settings  control.Settings
@@ -43,9 +43,9 @@ type stage struct {
 	close     func()
 }
 
-// open makes the stage of a scenario. What cannot be made is the harness's fault.
-func (o Options) open(ctx context.Context, s catalog.Scenario, name string) (*stage, error) {
-	st := &stage{simulator: control.At(o.Simulator, nil), close: func() {}}
+// open makes the scene of a scenario. What cannot be made is the harness's fault.
+func (o Options) open(ctx context.Context, s catalog.Scenario, name string) (*scene, error) {
+	st := &scene{simulator: control.At(o.Simulator, nil), close: func() {}}
 	if o.Subject.Alone() {
 		name = control.Default
 	} else {
@@ -67,7 +67,7 @@ func (o Options) open(ctx context.Context, s catalog.Scenario, name string) (*st
 }
 
 // openRelay starts the built-in relay and goes in by the front that the scenario needs.
-func (st *stage) openRelay(ctx context.Context, subject Subject, s catalog.Scenario) error {
+func (st *scene) openRelay(ctx context.Context, subject Subject, s catalog.Scenario) error {
 	end := func() {
 		// The scenario may have been cancelled; its instance is taken away all the same.
 		_ = st.simulator.End(context.WithoutCancel(ctx), st.instance.Name)
@@ -87,7 +87,7 @@ func (st *stage) openRelay(ctx context.Context, subject Subject, s catalog.Scena
 }
 
 // remake makes the instance anew with other settings.
-func (st *stage) remake(ctx context.Context, change func(*control.Settings)) error {
+func (st *scene) remake(ctx context.Context, change func(*control.Settings)) error {
 	change(&st.settings)
 	made, err := st.simulator.Make(ctx, st.instance.Name, st.settings)
 	if err == nil {

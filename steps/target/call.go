@@ -1,0 +1,59 @@
+package target
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
+)
+
+// Call is a call of the target and its answer, to be shown.
+type Call struct {
+	What     string // the action that was called, or "message"
+	Method   string
+	Path     string
+	Status   int             // 0: no answer
+	Request  json.RawMessage // of an action call: without the tracker's history and the domain
+	Response json.RawMessage // JSON; a text in quotes where it was none; cut where it is long
+	Took     time.Duration
+}
+
+// shownAnswer is how much of an answer that is no JSON, or is long, is shown, in bytes.
+const shownAnswer = 16 << 10
+
+// posted sends JSON to the target, as post does, and makes a Call of it that shows the request as shown.
+func posted(ctx context.Context, o Options, c Call, address string, body []byte) (Call, []byte, error) {
+	began := clock.Wall{}.Now()
+	status, answer, err := post(ctx, o, address, body)
+	c.Method, c.Status, c.Took, c.Response = http.MethodPost, status, clock.Wall{}.Now().Sub(began), showable(answer)
+	if u, e := url.Parse(address); e == nil {
+		c.Path = u.Path
+	}
+	return c, answer, err
+}
+
+// showable is a body as JSON.
+func showable(body []byte) json.RawMessage {
+	switch {
+	case len(body) == 0:
+		return nil
+	case len(body) <= shownAnswer && json.Valid(body):
+		return body
+	case len(body) > shownAnswer:
+		body = append(body[:shownAnswer:shownAnswer], "…"...)
+	}
+	text, _ := json.Marshal(string(body)) // a text can always be written
+	return text
+}
+
+// shown is an action call as it is shown: what it is about, without the history.
+func (t *tracker) shown(action string) json.RawMessage {
+	text, _ := json.Marshal(event{ // a tracker holds JSON values only
+		"next_action": action, "sender_id": t.sender,
+		"tracker": event{"slots": t.slotsNow(), "latest_message": event{"text": t.message["text"], "message_id": t.message["message_id"]}},
+	})
+	return text
+}
