@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -38,6 +39,16 @@ func failed(what, expected, seen string) error {
 // broken is the failure of a turn of which the bot could make nothing.
 func broken(what string, reasons []string) error {
 	return failed(what, "an answer that the bot can use", strings.Join(reasons, "; "))
+}
+
+// slow turns the error of a wait for the target into a failure of the target where it took too long; a run that was ended
+// leaves it as it is.
+func slow(ctx context.Context, err error) error {
+	var late *tooLongError
+	if errors.As(context.Cause(ctx), &late) {
+		return failed("how long the target takes", "the scenario ends within "+late.limit.String(), err.Error())
+	}
+	return err
 }
 
 // unprepared is the harness's own mistake: a scenario that lacks a step or a tag.

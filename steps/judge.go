@@ -21,7 +21,10 @@ func (w *World) judge(ctx context.Context, result report.Result, told gherkin.St
 	for _, step := range told.Steps {
 		result.Steps = append(result.Steps, report.Step{Text: step.Text, Outcome: string(step.Outcome), Took: step.Took})
 	}
-	var failure *FailureError
+	result.Output = w.printed()
+	if ended := w.ended(); ended != nil {
+		return result.Fail(report.Finding{What: "the target's process", Expected: "it goes on", Seen: ended.Error()})
+	}
 	switch {
 	case !told.Ran:
 		return result.Erred(fmt.Errorf("godog did not carry out the scenario (its verdict: %d)", told.Status))
@@ -34,11 +37,18 @@ func (w *World) judge(ctx context.Context, result report.Result, told gherkin.St
 	case told.Err == nil:
 		return result.Pass()
 	}
+	return verdict(ctx, result, told.Err)
+}
+
+// verdict is the result of a scenario that came to an error. Time that ran out while the target was waited for speaks against
+// it; a run that was ended does not.
+func verdict(ctx context.Context, result report.Result, err error) report.Result {
+	var failure *FailureError
 	switch {
-	case ctx.Err() != nil:
-		return result.Erred(cause(ctx, told.Err))
-	case errors.As(told.Err, &failure):
+	case errors.As(err, &failure):
 		return result.Fail(report.Finding{What: failure.What, Expected: failure.Expected, Seen: failure.Seen})
+	case ctx.Err() != nil:
+		return result.Erred(cause(ctx, err))
 	}
-	return result.Erred(told.Err)
+	return result.Erred(err)
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
 	"github.com/snowglobe-sim/snowglobe/steps/gherkin"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
@@ -20,7 +21,8 @@ type Options struct {
 	Simulator string   // address of the simulator's root instance
 	Subject   Subject
 	Patterns  Patterns
-	// Workers is how many scenarios run at once; DefaultWorkers when 0. A subject that stands alone has one.
+	// Workers is how many scenarios run at once: for builtin DefaultWorkers when 0, for a target that the suite starts one
+	// process each, and one when 0. A target that was started by hand has one.
 	Workers int
 	// RunID tells this run's users and instances from those of other runs; letters and digits.
 	RunID string
@@ -43,20 +45,19 @@ func Run(ctx context.Context, o Options) ([]report.Result, error) {
 		return nil, errors.New("no scenario is selected")
 	}
 	o.Limit = cmp.Or(o.Limit, DefaultScenarioLimit)
-	workers := cmp.Or(o.Workers, DefaultWorkers)
-	if o.Subject.Alone() {
-		workers = 1
-	}
+	workers := min(o.workers(), len(o.Scenarios))
 	var (
 		results = make([]report.Result, len(o.Scenarios))
 		next    = make(chan int)
 		running sync.WaitGroup
 		telling sync.Mutex // one observation at a time
 	)
-	for range min(workers, len(o.Scenarios)) {
+	for worker := range workers {
 		running.Go(func() {
+			at := o.newBench(worker)
+			defer at.close()
 			for i := range next {
-				results[i] = o.scenario(ctx, o.Scenarios[i], fmt.Sprintf("%s-%d", o.RunID, i+1))
+				results[i] = o.scenario(ctx, at, o.Scenarios[i], fmt.Sprintf("%s-%d", o.RunID, i+1))
 				if o.Observe != nil {
 					telling.Lock()
 					o.Observe(results[i])
@@ -73,26 +74,53 @@ func Run(ctx context.Context, o Options) ([]report.Result, error) {
 	return results, nil
 }
 
-// scenario carries out one scenario.
-func (o Options) scenario(ctx context.Context, s catalog.Scenario, name string) report.Result {
+// workers are how many scenarios run at once.
+func (o Options) workers() int {
+	switch {
+	case o.Subject.Serial():
+		return 1
+	case o.Subject.Launch != nil:
+		return max(o.Workers, 1)
+	}
+	return cmp.Or(o.Workers, DefaultWorkers)
+}
+
+// scenario carries out one scenario and says how long it took.
+func (o Options) scenario(ctx context.Context, at bench, s catalog.Scenario, name string) report.Result {
+	began := clock.Wall{}.Now()
 	result := report.Result{
-		Place: s.Place(), File: s.File, Feature: s.Feature, Name: s.Name, Profile: s.Profile(o.Profiles), Rules: s.Rules(),
+		Place: s.Place(), File: s.File, Feature: s.Feature, Name: s.Name, Profile: s.Profile(o.Profiles), Tags: s.Tags, Rules: s.Rules(),
+		Started: began,
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, o.Limit, fmt.Errorf("the scenario took longer than %s", o.Limit))
+	ctx, cancel := context.WithTimeoutCause(ctx, o.Limit, &tooLongError{o.Limit})
 	defer cancel()
-	st, err := o.open(ctx, s, name)
-	if st != nil {
-		defer st.close()
+	result = o.carryOut(ctx, at, s, name, result)
+	result.Took = clock.Wall{}.Now().Sub(began)
+	return result
+}
+
+// tooLongError is the cause for which a scenario is broken off.
+type tooLongError struct{ limit time.Duration }
+
+func (e *tooLongError) Error() string {
+	return fmt.Sprintf("the scenario took longer than %s", e.limit)
+}
+
+func (o Options) carryOut(ctx context.Context, at bench, s catalog.Scenario, name string, result report.Result) report.Result {
+	if reason := o.Subject.lack(s); reason != "" {
+		return result.Skip(reason)
 	}
+	sc, err := at.open(ctx, s, name)
 	if err != nil {
-		return result.Erred(cause(ctx, err))
+		return verdict(ctx, result, err)
 	}
+	defer sc.close()
 	for _, ability := range needs(s) {
-		if reason := st.target.Lacks(ability); reason != "" {
+		if reason := sc.target.Lacks(ability); reason != "" {
 			return result.Skip(reason)
 		}
 	}
-	w := newWorld(st, o, name)
+	w := newWorld(sc, o, name)
 	return w.judge(ctx, result, gherkin.Play(ctx, s, w.vocabulary()))
 }
 

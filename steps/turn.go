@@ -26,7 +26,7 @@ func (w *World) speak(ctx context.Context, p *person, text string, say func(targ
 	}
 	turn, err := say(target.Message{Sender: p.sender, Text: text})
 	if err != nil {
-		return fmt.Errorf("%s says %q: %w", p.name, text, err)
+		return slow(ctx, fmt.Errorf("%s says %q: %w", p.name, text, err))
 	}
 	return w.finish(ctx, p, turn)
 }
@@ -91,7 +91,7 @@ func (w *World) sayAtOnce(ctx context.Context, who, first, second string) error 
 	var turn target.Turn
 	for i := range turns {
 		if errs[i] != nil {
-			return fmt.Errorf("%s says two things at once: %w", who, errs[i])
+			return slow(ctx, fmt.Errorf("%s says two things at once: %w", who, errs[i]))
 		}
 		turn.Told = append(turn.Told, turns[i].Told...)
 		turn.Actions = append(turn.Actions, turns[i].Actions...)

@@ -37,9 +37,9 @@ type person struct {
 	mark   int64          // number of the last call before the latest turn
 }
 
-func newWorld(st *scene, o Options, sender string) *World {
+func newWorld(sc *scene, o Options, sender string) *World {
 	return &World{
-		scene: st, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender,
+		scene: sc, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender,
 		people: map[string]*person{}, owners: map[string]*person{}, unchecked: map[string]struct{}{},
 	}
 }

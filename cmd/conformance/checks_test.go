@@ -179,7 +179,7 @@ func TestASimulatorThatIsGoneIsAnError(t *testing.T) {
 func TestARelayThatIsGoneFails(t *testing.T) {
 	t.Parallel()
 	house := open(t)
-	address, stop, err := builtin.StartRelay(t.Context(), house.URL())
+	address, stop, err := startRelay(t.Context(), steps.Surroundings{ServiceNow: house.URL()})
 	require.NoError(t, err)
 	stop()
 	for _, kind := range []string{target.KindRasa, target.KindREST} {
@@ -193,7 +193,7 @@ func TestARelayThatIsGoneFails(t *testing.T) {
 // rows of its table, those between """ its text.
 func perform(t *testing.T, house *builtin.House, text string) report.Result {
 	t.Helper()
-	return run1(t, house, steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: builtin.StartRelay}, text)
+	return run1(t, house, steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: startRelay}, text)
 }
 
 func run1(t *testing.T, house *builtin.House, subject steps.Subject, text string) report.Result {

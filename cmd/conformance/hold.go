@@ -45,7 +45,7 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 	}
 	results, err := steps.Run(ctx, steps.Options{
 		Scenarios: scenarios, Profiles: features.Profiles(), Simulator: house.URL(), RunID: runID(),
-		Subject: steps.Subject{Spec: spec, StartRelay: builtin.StartRelay},
+		Subject: steps.Subject{Spec: spec, StartRelay: startRelay},
 	})
 	if err != nil {
 		return 0, err

@@ -17,7 +17,7 @@ import (
 func TestTheBuiltinRelayPasses(t *testing.T) {
 	t.Parallel()
 	house := open(t)
-	results := holdTo(t, house, steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: builtin.StartRelay})
+	results := holdTo(t, house, steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: startRelay})
 	require.Empty(t, outcomes(results, report.Skipped), "the built-in relay lacks nothing")
 }
 
@@ -53,7 +53,7 @@ func open(t *testing.T) *builtin.House {
 // relay is one built-in relay for all scenarios, as a relay in another process would be.
 func relay(t *testing.T, house *builtin.House) string {
 	t.Helper()
-	address, stop, err := builtin.StartRelay(t.Context(), house.URL())
+	address, stop, err := startRelay(t.Context(), steps.Surroundings{ServiceNow: house.URL()})
 	require.NoError(t, err)
 	t.Cleanup(stop)
 	return address

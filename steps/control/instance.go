@@ -14,6 +14,7 @@ type Settings struct {
 	RequesterSeesNotes bool   `json:"requester_sees_notes,omitempty"`
 	LeaveAfterEnd      string `json:"leave_after_end,omitempty"` // tolerated or refused
 	PostAfterEnd       string `json:"post_after_end,omitempty"`  // tolerated or refused
+	Port               *int   `json:"port,omitempty"`            // of its own; 0 takes any free one
 }
 
 // Instance is one simulated instance of ServiceNow.

@@ -173,13 +173,3 @@ func (r *Relay) Close() {
 	r.done.Wait()
 	r.relay.Close()
 }
-
-// StartRelay starts a relay as the suite wants one: with new connections for every call, so that no call is repeated by the
-// transport, and with its tracker to be read.
-func StartRelay(ctx context.Context, instanceURL string) (relayURL string, stop func(), err error) {
-	r, err := OpenRelay(ctx, instanceURL, RelayOptions{Options: server.Options{FreshConnections: true, ExposeTracker: true}})
-	if err != nil {
-		return "", nil, err
-	}
-	return r.URL(), r.Close, nil
-}

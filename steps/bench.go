@@ -1,0 +1,90 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/control"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+)
+
+// bench is where one worker's scenarios take place, one after the other.
+type bench interface {
+	// open makes the scene of a scenario. An error is the harness's fault, unless it is a FailureError.
+	open(ctx context.Context, s catalog.Scenario, name string) (*scene, error)
+	// close ends what outlives a scenario.
+	close()
+}
+
+// newBench is the bench of a worker for the kind of subject.
+func (o Options) newBench(worker int) bench {
+	simulator := control.At(o.Simulator, nil)
+	switch {
+	case o.Subject.Spec.Kind == target.KindBuiltin:
+		return relayBench{simulator: simulator, subject: o.Subject}
+	case o.Subject.Launch != nil:
+		return &processBench{simulator: simulator, subject: o.Subject, worker: worker, name: fmt.Sprintf("%s-w%d", o.RunID, worker)}
+	}
+	return handBench{simulator: simulator, subject: o.Subject}
+}
+
+// handBench has a target that was started by hand, in front of the default instance.
+type handBench struct {
+	simulator *control.Simulator
+	subject   Subject
+}
+
+func (b handBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*scene, error) {
+	sc, err := newScene(ctx, b.simulator, control.Default, control.Settings{})
+	if err != nil {
+		return nil, err
+	}
+	sc.target = b.subject.at(ctx, b.subject.Spec.URL)
+	return sc, nil
+}
+
+func (handBench) close() {}
+
+// at is the target at an address.
+func (s Subject) at(ctx context.Context, address string) target.Target {
+	if s.Spec.Kind == target.KindREST {
+		return target.NewREST(ctx, address, s.Options)
+	}
+	return target.NewRasa(address, s.Options)
+}
+
+// relayBench has a built-in relay and an instance for each scenario alone.
+type relayBench struct {
+	simulator *control.Simulator
+	subject   Subject
+}
+
+func (b relayBench) open(ctx context.Context, s catalog.Scenario, name string) (*scene, error) {
+	sc, err := newScene(ctx, b.simulator, name, control.Settings{Clock: "virtual"})
+	if err != nil {
+		return nil, err
+	}
+	end := func() {
+		// The scenario may have been cancelled; its instance is taken away all the same.
+		_ = b.simulator.End(context.WithoutCancel(ctx), name)
+	}
+	in := Surroundings{ServiceNow: sc.instance.URL}
+	if s.Has("@oauth") {
+		in.Account = OAuth
+	}
+	address, stop, err := b.subject.StartRelay(ctx, in)
+	if err != nil {
+		end()
+		return nil, fmt.Errorf("start the built-in relay: %w", err)
+	}
+	sc.close = func() { stop(); end() }
+	front := b.subject
+	if s.Has("@whole-bot") { // it goes in by the front that the scenario needs
+		front.Spec.Kind = target.KindREST
+	}
+	sc.target = front.at(ctx, address)
+	return sc, nil
+}
+
+func (relayBench) close() {}

@@ -1,0 +1,85 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/control"
+)
+
+// processBench has a process of the target, in front of an instance with a port of its own: many clients know a host alone.
+// The instance is made anew for each scenario; a process that has ended is started again for the next one.
+type processBench struct {
+	simulator *control.Simulator
+	subject   Subject
+	worker    int
+	name      string // of the instance
+
+	port    *int // of the instance, once it has one
+	process Process
+	printed int64 // mark in the process's output at which the scenario began
+}
+
+func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*scene, error) {
+	port := 0
+	if b.port != nil {
+		port = *b.port
+	}
+	sc, err := newScene(ctx, b.simulator, b.name, control.Settings{Port: &port})
+	if err != nil {
+		return nil, err
+	}
+	if b.port == nil {
+		if port, err = portOf(sc.instance.URL); err != nil {
+			return nil, err
+		}
+		b.port, sc.settings.Port = &port, &port
+	}
+	if err := b.start(ctx, sc.instance.URL); err != nil {
+		return nil, failed("the target's process", "it starts", err.Error())
+	}
+	_, b.printed = b.process.Output(b.printed)
+	sc.target = b.subject.at(ctx, b.process.URL())
+	sc.printed = func() string {
+		text, _ := b.process.Output(b.printed)
+		return text
+	}
+	sc.ended = b.process.Ended
+	return sc, nil
+}
+
+// start starts the process where there is none that runs.
+func (b *processBench) start(ctx context.Context, instance string) error {
+	if b.process != nil {
+		if b.process.Ended() == nil {
+			return nil
+		}
+		b.process.Stop()
+	}
+	b.printed = 0
+	process, err := b.subject.Launch(context.WithoutCancel(ctx), b.worker, Surroundings{ServiceNow: instance})
+	b.process = process
+	return err
+}
+
+func (b *processBench) close() {
+	if b.process != nil {
+		b.process.Stop()
+	}
+	_ = b.simulator.End(context.Background(), b.name) // the run may have been cancelled
+}
+
+func portOf(address string) (int, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return 0, fmt.Errorf("the instance's address: %w", err)
+	}
+	port, err := strconv.Atoi(u.Port())
+	if err != nil {
+		return 0, fmt.Errorf("the instance's address %s has no port", address)
+	}
+	return port, nil
+}

@@ -1,0 +1,80 @@
+package steps
+
+import (
+	"context"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+)
+
+// Subject is what is held to the features.
+type Subject struct {
+	Spec target.Spec
+	// Options of the target: names that differ, and its limit.
+	Options target.Options
+	// StartRelay starts a relay in those surroundings, for the target builtin; stop ends it and waits.
+	StartRelay func(ctx context.Context, in Surroundings) (relayURL string, stop func(), err error)
+	// Launch starts the target's own process in those surroundings, one for each worker. Nil where the target was started by
+	// hand: then it has one instance, and one worker.
+	Launch func(ctx context.Context, worker int, in Surroundings) (Process, error)
+	// Lacks are what the target is known to lack, each with its reason: scenarios with that tag, or of that rule, are skipped.
+	// Tags and rules are written with or without their @.
+	Lacks map[string]string
+}
+
+// Surroundings are what a target is started in front of.
+type Surroundings struct {
+	ServiceNow string // address of its instance, without a trailing slash
+	Account    Account
+}
+
+// Account is how a target is to come in to ServiceNow.
+type Account int
+
+// The accounts.
+const (
+	Basic Account = iota // user name and password
+	OAuth                // an OAuth client beside them
+)
+
+// Process is a target that the suite started itself.
+type Process interface {
+	// URL is where the target answers.
+	URL() string
+	// Ended says how the process ended; nil while it runs.
+	Ended() error
+	// Output is what it has printed since a mark, bounded, and the mark of its end; the first mark is 0.
+	Output(mark int64) (text string, next int64)
+	// Stop ends it and waits.
+	Stop()
+}
+
+// Serial reports whether there is one target in front of one instance, so that scenarios run one after the other.
+func (s Subject) Serial() bool { return s.Spec.Kind != target.KindBuiltin && s.Launch == nil }
+
+// lack is why a scenario cannot be asked of the target by what is known of it beforehand; empty where it can.
+func (s Subject) lack(scenario catalog.Scenario) string {
+	for _, tag := range scenario.Tags {
+		for name, reason := range s.Lacks {
+			if strings.TrimPrefix(name, "@") == strings.TrimPrefix(tag, "@") {
+				return reason
+			}
+		}
+	}
+	return ""
+}
+
+// needs are the abilities that a scenario asks for by a tag.
+func needs(s catalog.Scenario) []target.Ability {
+	var abilities []target.Ability
+	for _, n := range []struct {
+		tag     string
+		ability target.Ability
+	}{{"@whole-bot", target.OwnPolicy}, {"@played-bot", target.PlayedBot}} {
+		if s.Has(n.tag) {
+			abilities = append(abilities, n.ability)
+		}
+	}
+	return abilities
+}
