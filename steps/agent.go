@@ -26,8 +26,22 @@ func (w *World) act(ctx context.Context, who string, act control.Act) error {
 	default:
 		w.stage(act.Agent, act.Kind+"s the chat")
 	}
+	if text := act.Text + notice(act.Kind); text != "" && !(w.settings.NoticeVanishes && act.Text == "") {
+		w.attention.said = append(w.attention.said, &utterance{to: p, agent: act.Agent, text: text, notice: act.Text == ""})
+	}
 	act.Agent = strings.ToLower(act.Agent)
 	return w.instance.Perform(ctx, p.chat, act)
+}
+
+// notice is what ServiceNow says of what an agent does (SN-60, SN-61); empty where it says nothing.
+func notice(kind string) string {
+	switch kind {
+	case "close":
+		return "has closed the support session"
+	case "leave":
+		return "has left the support session"
+	}
+	return ""
 }
 
 // agentSays lets an agent write texts to a user, one after the other.

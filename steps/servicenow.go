@@ -23,6 +23,7 @@ func (w *World) chat(ctx context.Context) (control.Chat, error) {
 func (w *World) chatsOpened(ctx context.Context, want int) error {
 	w.checks++
 	chats, err := w.instance.Chats(ctx)
+	w.attention.lookAt(w.since(0, control.Create)...)
 	if err == nil && len(chats) != want {
 		return failed("the chats that ServiceNow has opened", fmt.Sprint(want), fmt.Sprint(len(chats)))
 	}
@@ -69,8 +70,14 @@ func (w *World) posted(ctx context.Context, text string, times int) error {
 		}
 		texts = append(texts, usersMessages(whole)...)
 	}
+	posts := w.since(0, control.Post)
+	for _, post := range posts {
+		if match.Mentions(post.Message(), text) {
+			w.attention.lookAt(post)
+		}
+	}
 	if times == 0 {
-		texts = append(texts, asked(w.since(0, control.Post))...)
+		texts = append(texts, asked(posts)...)
 	}
 	return should("the messages that were posted to ServiceNow", match.Occurs(texts, text, times))
 }
@@ -94,7 +101,51 @@ func (w *World) chatHolds(ctx context.Context, want []string) error {
 	if err != nil {
 		return err
 	}
+	w.attention.lookAt(w.postsIn(c)...)
 	return should("the user's messages in the chat", match.Each(usersMessages(c), want))
+}
+
+// chatHoldsAll checks that everything that a user has said in the open chat stands in it, once and in order.
+func (w *World) chatHoldsAll(ctx context.Context, who string) error {
+	w.checks++
+	p := w.person(who)
+	var said []string
+	for _, l := range p.lines {
+		if l.chat == p.chat && p.chat != "" {
+			said = append(said, l.text)
+		}
+	}
+	if len(said) == 0 {
+		return unprepared("%s has said nothing in a chat", who)
+	}
+	c, err := w.instance.Chat(ctx, p.chat)
+	if err != nil {
+		return err
+	}
+	w.attention.lookAt(w.postsIn(c)...)
+	return should("the messages of "+who+" in the chat", match.Each(usersMessages(c), said))
+}
+
+// postsIn are the posts to a chat.
+func (w *World) postsIn(c control.Chat) []control.Exchange {
+	var posts []control.Exchange
+	for _, x := range w.since(0, control.Post) {
+		if x.Chat == c.Group {
+			posts = append(posts, x)
+		}
+	}
+	return posts
+}
+
+// done are the calls that were carried out.
+func done(calls []control.Exchange) []control.Exchange {
+	var all []control.Exchange
+	for _, x := range calls {
+		if x.Done {
+			all = append(all, x)
+		}
+	}
+	return all
 }
 
 func (w *World) agentReads(ctx context.Context, text string) error {
@@ -103,6 +154,8 @@ func (w *World) agentReads(ctx context.Context, text string) error {
 		return err
 	}
 	texts := usersMessages(c)
+	posts := w.postsIn(c)
+	w.attention.lookAt(posts[max(0, len(posts)-1):]...)
 	return should("the user's latest message in the chat", match.Same(texts[max(0, len(texts)-1):], []string{text}))
 }
 
@@ -112,6 +165,7 @@ func (w *World) openedWith(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
+	w.attention.lookAt(w.since(0, control.Create)...)
 	return should("what the chat was opened with", match.Some([]string{c.Opening}, text))
 }
 
@@ -119,7 +173,9 @@ func (w *World) openedWith(ctx context.Context, text string) error {
 func (w *World) calls(what string, times int) error {
 	w.checks++
 	p := w.person(theUser)
-	if n := len(w.since(p.mark, operation(what))); n != times {
+	calls := w.since(p.mark, operation(what))
+	w.attention.lookAt(calls...)
+	if n := len(calls); n != times {
 		return failed(fmt.Sprintf("how often ServiceNow was asked to %s after %q", what, p.said), match.Times(times), match.Times(n))
 	}
 	return nil
@@ -128,7 +184,9 @@ func (w *World) calls(what string, times int) error {
 // wasAsked checks whether ServiceNow was asked for an operation at all.
 func (w *World) wasAsked(what string, want bool) error {
 	w.checks++
-	if n := len(w.since(0, operation(what))); (n > 0) != want {
+	calls := w.since(0, operation(what))
+	w.attention.lookAt(calls...)
+	if n := len(calls); (n > 0) != want {
 		return failed("whether ServiceNow was asked to "+what, fmt.Sprint(want), match.Times(n))
 	}
 	return nil
@@ -142,6 +200,7 @@ func (w *World) left(times int) error {
 	for _, x := range w.since(0, control.Leave) {
 		if x.Chat == p.chat && p.chat != "" || strings.Contains(x.Path, p.chat) {
 			n++
+			w.attention.lookAt(x)
 		}
 	}
 	if n != times {

@@ -16,6 +16,7 @@ func (w *World) inSlots(ctx context.Context, who string, checks ...func(slots ma
 		return err
 	}
 	w.checks++
+	delete(w.attention.changed, p)
 	for _, check := range checks {
 		if err := check(slots); err != nil {
 			return should("the slots of "+p.name, err)
@@ -32,12 +33,15 @@ func isSet(name string) func(map[string]any) error {
 	return func(slots map[string]any) error { return match.Set(slots, name) }
 }
 
+// handoffIsActive is S-03 and S-04, as they hold throughout a chat.
 func (w *World) handoffIsActive(ctx context.Context, who string) error {
-	return w.inSlots(ctx, who, func(slots map[string]any) error { return match.True(slots, w.names.HandoffActive) })
+	return w.inSlots(ctx, who, func(slots map[string]any) error { return match.True(slots, w.names.HandoffActive) },
+		isSet(w.names.LiveChatID), isSet(w.names.LiveChatUser), isSet(w.names.LiveChatLastUpdated))
 }
 
 // handoffIsOver is S-08: live_chat_user is not part of it.
 func (w *World) handoffIsOver(ctx context.Context, who string) error {
+	w.attention.noticed(w.person(who))
 	return w.inSlots(ctx, who, isClear(w.names.HandoffActive), isClear(w.names.LiveChatID), isClear(w.names.LiveChatLastUpdated))
 }
 

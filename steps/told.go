@@ -17,23 +17,47 @@ func (w *World) told(p *person, check func(texts []string) error) error {
 }
 
 func (w *World) isTold(who, text string) error {
+	w.attention.heard(w.person(who), text)
 	return w.told(w.person(who), func(texts []string) error { return match.Once(texts, text) })
 }
 
 func (w *World) isNotTold(who, text string) error {
+	w.attention.heard(w.person(who), text)
 	return w.told(w.person(who), func(texts []string) error { return match.Occurs(texts, text, 0) })
 }
 
 func (w *World) isToldInOrder(who string, want []string) error {
+	w.attention.heard(w.person(who), want...)
 	return w.told(w.person(who), func(texts []string) error { return match.InOrder(texts, want) })
 }
 
-func (w *World) isToldNothing(who string) error { return w.told(w.person(who), match.Nothing) }
+func (w *World) isToldNothing(who string) error {
+	w.attention.heardAll(w.person(who))
+	return w.told(w.person(who), match.Nothing)
+}
+
+// hasBeenToldAll checks that a user has been told everything that an agent has said, once and in order.
+func (w *World) hasBeenToldAll(who, agent string) error {
+	w.checks++
+	p := w.person(who)
+	var said []string
+	for _, u := range w.attention.said {
+		if u.to == p && u.agent == agent && !u.notice {
+			said = append(said, u.text)
+		}
+	}
+	if len(said) == 0 {
+		return unprepared("%s has said nothing to %s", agent, who)
+	}
+	w.attention.heard(p, said...)
+	return should(fmt.Sprintf("what %s has been told of what %s said", who, agent), match.Follow(p.told, said))
+}
 
 // hasBeenTold checks what a user was told in the whole scenario.
 func (w *World) hasBeenTold(who, text string, times int) error {
 	w.checks++
 	p := w.person(who)
+	w.attention.heard(p, text)
 	return should("what "+p.name+" has been told so far", match.Occurs(p.told, text, times))
 }
 
@@ -112,7 +136,10 @@ func (w *World) botIsSilent(ctx context.Context) error {
 			return err
 		}
 	}
-	return w.look(ctx)
+	mark := w.seen()
+	err = w.look(ctx)
+	w.attention.lookAt(w.after(mark)...) // what the bystander led to is nobody's affair
+	return err
 }
 
 func actions(turn target.Turn) string {

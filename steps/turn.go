@@ -38,6 +38,7 @@ func (w *World) begin(ctx context.Context, p *person, text string) error {
 	}
 	slots, _, err := w.slots(ctx, p)
 	p.before, p.mark, p.said = slots, w.seen(), text
+	p.lines = append(p.lines, line{chat: p.chat, text: text})
 	w.happened(report.User, p.name, text)
 	return err
 }
@@ -61,7 +62,7 @@ func (w *World) finish(ctx context.Context, p *person, turn target.Turn) error {
 	if len(turn.Broken) > 0 {
 		return broken("what "+p.name+"'s message led to", turn.Broken)
 	}
-	return nil
+	return w.compare(ctx, p)
 }
 
 // own gives chats that nobody owns yet to the user who has just asked.
@@ -81,6 +82,7 @@ func (w *World) sayAtOnce(ctx context.Context, who, first, second string) error 
 	if err := w.begin(ctx, p, first+" / "+second); err != nil {
 		return err
 	}
+	p.lines = append(p.lines[:len(p.lines)-1], line{p.chat, first}, line{p.chat, second})
 	var turns [2]target.Turn
 	var errs [2]error
 	var both sync.WaitGroup
@@ -111,6 +113,11 @@ func (w *World) asks(ctx context.Context, who string) error {
 	if p.chat == had {
 		return failed("ServiceNow's chats", "a chat of "+who+", as S-02 has it", "no new chat; told: "+strings.Join(p.turn.Told, " / "))
 	}
+	opened := done(w.since(p.mark, control.Create))
+	if len(opened) != 1 {
+		return failed("how many chats "+who+"'s wish for an agent has opened", "one", fmt.Sprint(len(opened)))
+	}
+	w.attention.lookAt(opened...)
 	return nil
 }
 

@@ -104,6 +104,7 @@ func (w *World) tellings() []sentence {
 		{aUser + ` has ` + ever + ` told ` + quoted + often, func(who, been, text, times string) error {
 			return w.hasBeenTold(who, text, number(been, times))
 		}},
+		{aUser + ` has been told everything that ` + anAgent + ` said, once and in order`, w.hasBeenToldAll},
 		{`the bot answers`, w.botAnswers},
 		{`the bot does not answer`, w.botIsSilent},
 	}
@@ -132,6 +133,7 @@ func (w *World) sights() []sentence {
 		{quoted + ` has ` + ever + ` posted` + often, func(ctx context.Context, text, been, times string) error {
 			return w.posted(ctx, text, number(been, times))
 		}},
+		{`every message of ` + aUser + ` has been posted once`, w.chatHoldsAll},
 		{`nothing has been posted in that turn`, w.nothingPosted},
 		{`the user's messages in the chat are:`, func(ctx context.Context, texts *gherkin.Table) error { return w.chatHolds(ctx, gherkin.Column(texts)) }},
 		{`the agent reads exactly ` + quoted, w.agentReads},

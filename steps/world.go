@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/snowglobe-sim/snowglobe/steps/control"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
@@ -22,6 +23,7 @@ type World struct {
 	transcript []report.Line       // what happened
 	ofTarget   []report.Exchange   // the calls of the target itself
 	checks     int                 // checks carried out
+	attention  attention           // what is still to be looked at
 	unchecked  map[string]struct{} // reasons for which checks were left out
 }
 
@@ -34,13 +36,20 @@ type person struct {
 	turn   target.Turn    // the latest turn
 	said   string         // what the user said in it
 	before map[string]any // slots before the latest turn; nil where they cannot be read
+	lines  []line         // everything said so far
 	mark   int64          // number of the last call before the latest turn
+}
+
+// line is something that a user said.
+type line struct {
+	chat string // the user's chat at that time, empty before there is one
+	text string
 }
 
 func newWorld(sc *scene, o Options, sender string) *World {
 	return &World{
 		scene: sc, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender,
-		people: map[string]*person{}, owners: map[string]*person{}, unchecked: map[string]struct{}{},
+		people: map[string]*person{}, owners: map[string]*person{}, unchecked: map[string]struct{}{}, attention: newAttention(),
 	}
 }
 
@@ -75,6 +84,15 @@ func (w *World) seen() int64 {
 		return 0
 	}
 	return w.wire[len(w.wire)-1].Seq
+}
+
+// after are all calls after the call of that number.
+func (w *World) after(seq int64) []control.Exchange {
+	i := slices.IndexFunc(w.wire, func(x control.Exchange) bool { return x.Seq > seq })
+	if i < 0 {
+		return nil
+	}
+	return w.wire[i:]
 }
 
 // since are the calls of an operation after the call of that number.

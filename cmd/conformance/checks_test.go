@@ -26,6 +26,7 @@ const (
 	again    = ended + "the user says \"hello\"\n"
 	failing  = "the user is chatting with Beth\nServiceNow fails to take a message\nthe user says \"the third\"\n"
 	silent   = chatting + "the user says \"so?\"\n"
+	unheard  = chatting + "Beth says \"Which room?\"\n"
 )
 
 func untrue() map[string][]string {
@@ -89,7 +90,8 @@ func untrue() map[string][]string {
 			"\"/end_chat\" has been posted once",
 		},
 		again:   {"the bot does not answer", "the user is told that they have left the chat"},
-		failing: {"the user is told \"Which floor?\"", "\"the third\" has been posted once", "\"the third\" has never been posted"},
+		unheard: {"the user has been told everything that Beth said, once and in order"},
+		failing: {"every message of the user has been posted once", "the user is told \"Which floor?\"", "\"the third\" has been posted once", "\"the third\" has never been posted"},
 		silent:  {"the user is told \"Which floor?\""},
 	}
 }
@@ -201,7 +203,7 @@ func run1(t *testing.T, house *builtin.House, subject steps.Subject, text string
 	var b strings.Builder
 	within := false
 	b.WriteString("Feature: x\n  Scenario: y\n")
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		switch {
 		case strings.HasPrefix(line, `"""`):
 			within = !within

@@ -17,6 +17,10 @@ Feature: The agent closes the chat
     And the hand-off is over
     When the user says "hello"
     Then the bot answers
+    And ServiceNow has opened one chat
+    And "thanks, it works again" has been posted once
+    And "hello?" has been posted once
+    And the chat has been left once
 
   @S-13 @S-08
   Scenario: The chat is left and the slots are cleared
@@ -26,6 +30,7 @@ Feature: The agent closes the chat
     Then the chat has been left once
     And the hand-off is over
     And the user is not told that the chat could not be located
+    And every message of the user has been posted once
 
   @S-13 @S-11
   Scenario: What the agent said before closing is told as well
@@ -37,6 +42,8 @@ Feature: The agent closes the chat
       | That should do it.                         |
       | Beth Anglin has closed the support session |
     And the chat has been left once
+    And every message of the user has been posted once
+    And the hand-off is over
 
   @S-13 @S-06
   Scenario: The bot answers after the agent has closed the chat
@@ -47,6 +54,9 @@ Feature: The agent closes the chat
     Then the bot answers
     And "is anybody there?" has never been posted
     And the user has been told "has closed the support session" once
+    And "hello?" has been posted once
+    And the chat has been left once
+    And the hand-off is over
 
   @S-13
   Scenario: Talk of closing does not close the chat
@@ -56,3 +66,4 @@ Feature: The agent closes the chat
     Then the user is told "I think the support session can be closed soon."
     And the hand-off is active
     And the chat has never been left
+    And every message of the user has been posted once

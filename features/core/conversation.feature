@@ -17,6 +17,8 @@ Feature: The user and the agent talk
     Then the user is told "Unlocked. Try again, please."
     And the user is not told "Hello, this is Beth. How can I help?"
     And "it works" has been posted once
+    And ServiceNow has opened one chat
+    And the hand-off is active
 
   @S-09
   Scenario: Every message is posted once, in the order in which it was written
@@ -28,12 +30,15 @@ Feature: The user and the agent talk
       | my printer jams          |
       | it is on the third floor |
       | my printer jams          |
+    And the hand-off is active
 
   @S-10
   Scenario: The thread is read after the message was posted
     Given the user is chatting with Beth
     When the user says "my printer jams"
     Then the thread has been read after the message was posted
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @S-11
   Scenario: Several messages are told oldest first
@@ -47,6 +52,8 @@ Feature: The user and the agent talk
       | One moment, please.            |
       | I will look it up.             |
       | The red button, on its side.   |
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @S-11
   Scenario: The user's own messages are not told to the user
@@ -57,6 +64,8 @@ Feature: The user and the agent talk
     Then the user is told "Which floor?"
     And the user has never been told "my printer jams"
     And the user has never been told "the third"
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @S-11 @S-12
   Scenario: Old messages are not told again
@@ -68,6 +77,8 @@ Feature: The user and the agent talk
     When the user says "are you here?"
     Then the user has been told "Which floor?" once
     And the user has been told "I am on my way." once
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @S-11
   Scenario: The same words said twice are told twice
@@ -78,6 +89,8 @@ Feature: The user and the agent talk
     When the user says "all right"
     Then the user is told "One moment, please."
     And the user has been told "One moment, please." twice
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @S-12
   Scenario: The last update moves on when the agent has said something
@@ -85,6 +98,8 @@ Feature: The user and the agent talk
     And Beth says "Which floor?"
     When the user says "the third"
     Then the last update has moved on
+    And the user has been told everything that Beth said, once and in order
+    And every message of the user has been posted once
 
   @S-12
   Scenario: The last update moves on with the user's own messages
@@ -93,6 +108,8 @@ Feature: The user and the agent talk
     And the user says "the third"
     When the user says "near the window"
     Then the last update has moved on
+    And the user has been told everything that Beth said, once and in order
+    And every message of the user has been posted once
 
   @S-03 @S-04 @S-12
   Scenario: The hand-off stays active and the chat the same
@@ -105,3 +122,5 @@ Feature: The user and the agent talk
     And the slots hold a last update
     And the chat has never been left
     And ServiceNow has opened one chat
+    And the user has been told everything that Beth said, once and in order
+    And every message of the user has been posted once

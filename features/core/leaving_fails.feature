@@ -29,6 +29,7 @@ Feature: The chat cannot be left
     And the user is told that the chat could not be located
     And ServiceNow has been asked to end the chat
     And the hand-off is over
+    And every message of the user has been posted once
 
   @S-16 @S-14 @S-08
   Scenario: A message could not be posted either
@@ -49,6 +50,7 @@ Feature: The chat cannot be left
     Then the user is told that the chat could not be located
     And ServiceNow has been asked to end the chat
     And the hand-off is over
+    And every message of the user has been posted once
 
   @S-16
   Scenario: The connection breaks
@@ -66,6 +68,7 @@ Feature: The chat cannot be left
     When the user says "hello"
     Then the bot answers
     And "hello" has never been posted
+    And the hand-off is over
 
   @S-16 @S-02
   Scenario: The user may ask again

@@ -10,6 +10,7 @@ Feature: The hand-off keeps the conversation
     When the user says "hello"
     Then "hello" has been posted once
     And the bot does not answer
+    And the hand-off is active
 
   @S-05 @whole-bot
   Scenario: Asking again for an agent goes to the agent
@@ -18,6 +19,7 @@ Feature: The hand-off keeps the conversation
     Then ServiceNow has opened one chat
     And "talk to live agent" has been posted once
     And the bot does not answer
+    And the hand-off is active
 
   @S-05 @whole-bot
   Scenario: The hand-off keeps the conversation for many turns
@@ -29,6 +31,7 @@ Feature: The hand-off keeps the conversation
       | hello |
       | bye   |
       | hello |
+    And the hand-off is active
 
   @S-06 @S-08 @whole-bot
   Scenario: The turn that ends the chat is not answered by the bot as well
@@ -36,6 +39,8 @@ Feature: The hand-off keeps the conversation
     When the user says "/end_chat"
     Then the user is told that they have left the chat
     And the bot does not answer
+    And the chat has been left once
+    And the hand-off is over
 
   @S-06 @S-13 @whole-bot
   Scenario: The turn that tells of the agent's close is not answered by the bot as well
@@ -44,6 +49,9 @@ Feature: The hand-off keeps the conversation
     When the user says "hello"
     Then the user is told "Beth Anglin has closed the support session"
     And the bot does not answer
+    And "hello" has been posted once
+    And the chat has been left once
+    And the hand-off is over
 
   @S-06 @whole-bot
   Scenario: The bot answers again once the hand-off is over
@@ -52,3 +60,5 @@ Feature: The hand-off keeps the conversation
     When the user says "hello"
     Then the bot answers
     And nothing has been posted in that turn
+    And the chat has been left once
+    And the hand-off is over

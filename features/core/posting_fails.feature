@@ -38,6 +38,8 @@ Feature: A message cannot be posted
     And ServiceNow fails to take a message
     When the user says "my laptop will not start"
     Then the user is not told that the chat could not be located
+    And the chat has been left once
+    And the hand-off is over
 
   @S-14 @S-06
   Scenario: The bot answers after a message could not be posted
@@ -48,3 +50,5 @@ Feature: A message cannot be posted
     When the user says "hello"
     Then the bot answers
     And "hello" has never been posted
+    And the chat has been left once
+    And the hand-off is over

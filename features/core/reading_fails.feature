@@ -12,6 +12,7 @@ Feature: The thread cannot be read
     And the chat has been left once
     And the chat is over
     And the hand-off is over
+    And every message of the user has been posted once
 
   @S-15 @S-09
   Scenario: The message itself was posted
@@ -19,6 +20,8 @@ Feature: The thread cannot be read
     And ServiceNow fails to show the thread
     When the user says "my laptop will not start"
     Then "my laptop will not start" has been posted once
+    And the chat has been left once
+    And the hand-off is over
 
   @S-15
   Scenario: ServiceNow refuses to show the thread
@@ -28,6 +31,7 @@ Feature: The thread cannot be read
     Then the user is told the details of the chat
     And the chat has been left once
     And the hand-off is over
+    And every message of the user has been posted once
 
   @S-15
   Scenario: The connection breaks
@@ -37,6 +41,7 @@ Feature: The thread cannot be read
     Then the user is told the details of the chat
     And the chat has been left once
     And the hand-off is over
+    And every message of the user has been posted once
 
   @S-15 @S-16
   Scenario: Nothing was wrong with leaving
@@ -44,6 +49,9 @@ Feature: The thread cannot be read
     And ServiceNow fails to show the thread
     When the user says "my laptop will not start"
     Then the user is not told that the chat could not be located
+    And "my laptop will not start" has been posted once
+    And the chat has been left once
+    And the hand-off is over
 
   @S-15 @S-06
   Scenario: The bot answers after the thread could not be read
@@ -54,3 +62,6 @@ Feature: The thread cannot be read
     When the user says "hello"
     Then the bot answers
     And "hello" has never been posted
+    And "my laptop will not start" has been posted once
+    And the chat has been left once
+    And the hand-off is over

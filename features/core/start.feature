@@ -10,6 +10,7 @@ Feature: The user asks for a live agent
     Then the user is told that they are being connected
     And ServiceNow has opened one chat
     And the chat is waiting for an agent
+    And the hand-off is active
 
   @S-01
   Scenario: Small talk opens no chat
@@ -32,6 +33,8 @@ Feature: The user asks for a live agent
     When the user says "is anybody there?"
     Then the user is not told "is anybody there?"
     And the user is not told "talk to live agent"
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @S-04 @S-11
   Scenario: What the agent says before the user writes again is told
@@ -39,11 +42,14 @@ Feature: The user asks for a live agent
     And Beth says "Hello, this is Beth. How can I help?"
     When the user says "my laptop will not start"
     Then the user is told "Hello, this is Beth. How can I help?"
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @S-02 @S-04
   Scenario: A second hand-off opens a second chat
     Given the user is chatting with Beth
-    And the user says "/end_chat"
+    When the user says "/end_chat"
+    Then the chat has been left once
     When the user asks for a live agent
     Then the user is told that they are being connected
     And ServiceNow has opened two chats

@@ -15,6 +15,8 @@ Feature: The user ends the chat
     And the hand-off is over
     When the user says "hello"
     Then the bot answers
+    And ServiceNow has opened one chat
+    And the chat has been left once
 
   @S-07 @S-08
   Scenario Outline: <word> ends the chat
@@ -45,6 +47,8 @@ Feature: The user ends the chat
     When the user says "/end_chat"
     Then the user is told that they have left the chat
     And the user is not told that the chat could not be located
+    And the chat has been left once
+    And the hand-off is over
 
   @S-07 @S-09
   Scenario Outline: Only the exact word ends the chat, not "<words>"
@@ -68,3 +72,4 @@ Feature: The user ends the chat
     Then the bot answers
     And "hello again" has never been posted
     And the chat has been left once
+    And the hand-off is over

@@ -9,6 +9,7 @@ Feature: Chats end in more ways than one
     Then the user is told "Beth Anglin has left the support session"
     And the chat has been left once
     And the hand-off is over
+    And every message of the user has been posted once
 
   @H-05
   Scenario: The chat is closed without a notice
@@ -18,6 +19,8 @@ Feature: Chats end in more ways than one
     When the user says "hello?"
     Then the user is told that the chat has ended
     And the hand-off is over
+    And "hello?" has been posted once
+    And the chat has been left once
 
   @H-05
   Scenario: What the agent said before closing without a notice is told
@@ -29,6 +32,9 @@ Feature: Chats end in more ways than one
     And the user says "is anybody there?"
     Then the user has been told "That should do it." once
     And the hand-off is over
+    And "hello?" has been posted once
+    And "is anybody there?" has been posted once
+    And the chat has been left once
 
   @H-06 @S-13
   Scenario Outline: The user says "<words>"
@@ -51,6 +57,8 @@ Feature: Chats end in more ways than one
     And the user says "hello?"
     Then the hand-off is active
     And the chat has never been left
+    And ServiceNow has opened one chat
+    And every message of the user has been posted once
 
   @H-24
   Scenario: ServiceNow no longer knows the chat

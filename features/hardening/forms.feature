@@ -8,3 +8,4 @@ Feature: The bot was busy with a form
     When the user says "my printer jams"
     Then "my printer jams" has been posted once
     And the bot does not answer
+    And the hand-off is active

@@ -13,6 +13,8 @@ Feature: Every message arrives as it was meant
       | first  |
       | second |
       | third  |
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-01
   Scenario: The agent answers in the very second in which the user wrote
@@ -26,6 +28,8 @@ Feature: Every message arrives as it was meant
     Then the user has been told "first" once
     And the user has been told "second" once
     And the user has been told "third" once
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-02
   Scenario: More messages than one page holds
@@ -33,6 +37,8 @@ Feature: Every message arrives as it was meant
     And Beth says 35 lines
     When the user says "that is a lot"
     Then the user is told all 35 lines, each once and in order
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-02
   Scenario: Many more messages than one page holds
@@ -42,6 +48,8 @@ Feature: Every message arrives as it was meant
     Then the user is told all 100 lines, each once and in order
     When the user says "and now?"
     Then the user is told nothing
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-02
   Scenario: Exactly one page of messages
@@ -49,6 +57,8 @@ Feature: Every message arrives as it was meant
     And Beth says 29 lines
     When the user says "that is a lot"
     Then the user is told all 29 lines, each once and in order
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-03
   Scenario: Work notes are not told
@@ -59,6 +69,8 @@ Feature: Every message arrives as it was meant
     When the user says "my printer jams"
     Then the user is told "How can I help?"
     And the user has never been told "The user sounds upset."
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-03
   Scenario: A work note about closing does not end the chat
@@ -69,12 +81,14 @@ Feature: Every message arrives as it was meant
     Then the user is told nothing
     And the hand-off is active
     And the chat has never been left
+    And every message of the user has been posted once
 
   @H-19
   Scenario Outline: The agent reads exactly what the user wrote: <text>
     Given the user is chatting with Beth
     When the user says "<text>"
     Then the agent reads exactly "<text>"
+    And the hand-off is active
 
     Examples:
       | text                             |
@@ -104,6 +118,7 @@ Feature: Every message arrives as it was meant
 
       Nothing happened.
       """
+    And the hand-off is active
 
   @H-20
   Scenario: An agent's angle brackets are left alone
@@ -111,6 +126,8 @@ Feature: Every message arrives as it was meant
     And Beth says "Type <Ctrl> & <Alt>, then 1 < 2."
     When the user says "and then?"
     Then the user is told "Type <Ctrl> & <Alt>, then 1 < 2."
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-20
   Scenario: A link of ServiceNow's is told as text
@@ -120,6 +137,8 @@ Feature: Every message arrives as it was meant
     Then the user is told "article seven"
     And the user is told "https://kb.example.com/7"
     And the user is not told "@L["
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-20
   Scenario: A person of ServiceNow's is told by name
@@ -127,3 +146,6 @@ Feature: Every message arrives as it was meant
     And Beth says "I ask @[Fred Luddy:46ca0887a9fe19810191e08e51927ebf]."
     When the user says "thank you"
     Then the user is told "I ask Fred Luddy."
+    And the user is not told "@["
+    And every message of the user has been posted once
+    And the hand-off is active

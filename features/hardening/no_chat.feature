@@ -48,6 +48,7 @@ Feature: No chat can be opened
     When the user says "talk to live agent"
     Then the user is told "Closed until 08:00 & then open."
     And the user is not told "<b>"
+    And ServiceNow has opened no chat
 
   @H-10 @H-11
   Scenario: The queue opens again
@@ -57,6 +58,7 @@ Feature: No chat can be opened
     When the user asks for a live agent
     Then the user is told that they are being connected
     And the hand-off is active
+    And ServiceNow has opened one chat
 
   @H-23 @H-10
   Scenario: A chat that was opened but cannot be read is left
@@ -66,6 +68,7 @@ Feature: No chat can be opened
     And the chat has been left once
     And the chat is over
     And no slot is set
+    And ServiceNow has opened one chat
 
   @H-23
   Scenario: A chat that can be neither read nor left
@@ -75,3 +78,4 @@ Feature: No chat can be opened
     Then the user is told that no agent can be reached
     And ServiceNow has been asked to end the chat
     And the hand-off is over
+    And ServiceNow has opened one chat

@@ -7,6 +7,7 @@ Feature: The agent knows what it is about
   Scenario: The agent reads what the user asked for
     When the user says "I want to talk to a live agent about my printer"
     Then the chat was opened with "I want to talk to a live agent about my printer"
+    And the hand-off is active
 
   @H-25 @played-bot
   Scenario: The agent reads what was said to the bot before
@@ -14,6 +15,7 @@ Feature: The agent knows what it is about
     When the user asks for a live agent
     Then the chat was opened with "my printer jams"
     And the chat was opened with "talk to live agent"
+    And the hand-off is active
 
   @H-25 @S-11
   Scenario: What was said to the bot does not come back from the chat
@@ -22,3 +24,5 @@ Feature: The agent knows what it is about
     When the user says "hello?"
     Then the user is told nothing
     And "my printer jams" has never been posted
+    And every message of the user has been posted once
+    And the hand-off is active

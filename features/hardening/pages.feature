@@ -29,6 +29,7 @@ Feature: ServiceNow answers with a page
     Then the user is told the details of the chat
     And "my laptop will not start" has been posted once
     And the hand-off is over
+    And the chat has been left once
 
   @H-26 @S-16
   Scenario: The chat cannot be left

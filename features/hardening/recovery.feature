@@ -31,6 +31,7 @@ Feature: Sensible recovery comes before giving up
     Then "hello?" has been posted once
     And the user is told the details of the chat
     And the hand-off is over
+    And the chat has been left once
 
   @H-08 @H-07
   Scenario: The answer to a post ends too early
@@ -43,7 +44,6 @@ Feature: Sensible recovery comes before giving up
   @H-08 @S-15
   Scenario: The thread ends too early
     Given the user is chatting with Beth
-    And Beth says "Which floor?"
     And ServiceNow cuts its answer short when asked to show the thread
     When the user says "the third"
     Then the user is told the details of the chat
@@ -82,6 +82,7 @@ Feature: Sensible recovery comes before giving up
     Then the user is told that they have left the chat
     And the chat is over
     And the hand-off is over
+    And ServiceNow has been asked twice to end the chat
 
   @H-22
   Scenario Outline: Everything <fails> at once
@@ -106,6 +107,7 @@ Feature: Sensible recovery comes before giving up
     When the user says "the third"
     Then the user is told "Which floor?"
     And the hand-off is active
+    And every message of the user has been posted once
 
   @S-14 @S-15
   Scenario Outline: The details say what the chat was about when ServiceNow fails to <act>
@@ -114,6 +116,9 @@ Feature: Sensible recovery comes before giving up
     When the user says "my laptop will not start"
     Then the user is told the details of the chat
     And the user is told "my laptop will not start"
+    And the chat has been left once
+    And the hand-off is over
+    And ServiceNow has been asked once to take a message
 
     Examples:
       | act             |

@@ -19,6 +19,7 @@ Feature: Turns come again, and turns come together
     When the bot repeats the turn
     Then the user is told "Which floor?"
     And "my printer jams" has been posted once
+    And the hand-off is active
 
   @H-12 @played-bot
   Scenario: A repeated turn of the end tells the end again
@@ -29,6 +30,7 @@ Feature: Turns come again, and turns come together
     Then the user is told "Beth Anglin has closed the support session"
     And the chat has been left once
     And the hand-off is over
+    And "hello?" has been posted once
 
   @H-12 @played-bot
   Scenario: A repeated turn of the control word leaves once
@@ -48,6 +50,7 @@ Feature: Turns come again, and turns come together
     Then the user is told "Which floor?"
     And "my printer jams" has been posted once
     And "are you there?" has been posted once
+    And the hand-off is active
 
   @H-13 @played-bot
   Scenario: A repeated start gives the same chat
@@ -66,6 +69,7 @@ Feature: Turns come again, and turns come together
     Then "first" has been posted once
     And "second" has been posted once
     And the thread has been read between the two messages
+    And the hand-off is active
 
   @H-14 @whole-bot
   Scenario: What the agent said is told once to a user who writes twice
@@ -74,9 +78,13 @@ Feature: Turns come again, and turns come together
     And ServiceNow takes 100 milliseconds to show the thread
     When the user says "first" and "second" at the same time
     Then the user has been told "Which floor?" once
+    And "first" has been posted once
+    And "second" has been posted once
+    And the hand-off is active
 
   @H-14 @whole-bot
   Scenario: A user who asks twice at the same time gets one chat
     When the user says "talk to live agent" and "talk to live agent" at the same time
     Then ServiceNow has opened one chat
     And the hand-off is active
+    And "talk to live agent" has been posted once

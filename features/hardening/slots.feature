@@ -47,6 +47,8 @@ Feature: The slots are the truth, even when they are odd
     And the user says "the third"
     When the user says "are you there?"
     Then the user is told nothing
+    And every message of the user has been posted once
+    And the hand-off is active
 
   @H-18
   Scenario Outline: live_chat_user is left as it is when <who> the chat
@@ -55,12 +57,14 @@ Feature: The slots are the truth, even when they are odd
     When the user says "<words>"
     Then the hand-off is over
     And the slots name the user's account
+    And the chat has been left once
+    And <posted>
 
     Examples:
-      | who              | ended                                 | words     |
-      | the user ends    | Beth says "Which floor?"              | /end_chat |
-      | the agent closes | Beth closes the chat                  | hello?    |
-      | an error ends    | ServiceNow fails to take a message    | hello?    |
+      | who              | ended                                 | words     | posted                                       |
+      | the user ends    | ServiceNow works again                | /end_chat | "/end_chat" has never been posted            |
+      | the agent closes | Beth closes the chat                  | hello?    | "hello?" has been posted once                |
+      | an error ends    | ServiceNow fails to take a message    | hello?    | ServiceNow has been asked once to take a message |
 
   @H-18 @played-bot
   Scenario: A new chat overwrites live_chat_user
@@ -69,3 +73,4 @@ Feature: The slots are the truth, even when they are odd
     When the user says "my printer jams"
     Then the slot live_chat_user is not "somebody.else"
     And the user has never been told "my printer jams"
+    And every message of the user has been posted once

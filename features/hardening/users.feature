@@ -15,6 +15,10 @@ Feature: Two users, two chats
     And another user is not told "Hello, this is Beth."
     And the user's messages in the chat are:
       | my printer jams |
+    And every message of another user has been posted once
+    And every message of the user has been posted once
+    And the hand-off is active
+    And another user's hand-off is active
 
   @H-15
   Scenario: One user leaves, the other goes on
@@ -26,6 +30,8 @@ Feature: Two users, two chats
     Then another user is told "Hello, this is Fred."
     And another user's hand-off is active
     And the hand-off is over
+    And "my screen is dark" has been posted once
+    And the chat has been left once
 
   @H-15
   Scenario: One chat fails, the other goes on
@@ -36,6 +42,8 @@ Feature: Two users, two chats
     And another user says "my screen is dark"
     Then the hand-off is over
     And another user's hand-off is active
+    And "my screen is dark" has been posted once
+    And the chat has been left once
 
   @H-15 @whole-bot
   Scenario: While one user has an agent, the bot answers another
@@ -46,3 +54,8 @@ Feature: Two users, two chats
     And another user is not told "Hello, this is Beth."
     When another user asks for a live agent
     Then ServiceNow has opened two chats
+    When the user says "hello, Beth"
+    Then the user is told "Hello, this is Beth."
+    And every message of the user has been posted once
+    And the hand-off is active
+    And another user's hand-off is active

@@ -52,6 +52,29 @@ func TestMatchersOfTexts(t *testing.T) {
 	run(t, tests)
 }
 
+func TestTextsThatFollowEachOther(t *testing.T) {
+	told := []string{"welcome", "one", "two,  and", "one"}
+	run(t, map[string]check{
+		"in order":              {match.Follow(told, []string{"one", "two, and"}), "\"one\", once"},
+		"as often as wanted":    {match.Follow(told, []string{"one", "two, and", "one"}), ""},
+		"out of order":          {match.Follow(told, []string{"one", "one", "two, and"}), "in this order"},
+		"one is missing":        {match.Follow(told, []string{"three"}), "\"three\", once"},
+		"one is told too often": {match.Follow([]string{"a", "a"}, []string{"a"}), "seen: twice"},
+		"nothing is wanted":     {match.Follow(told, nil), ""},
+	})
+	require.True(t, match.Mentions("a  b\nc", "b c"))
+	require.False(t, match.Mentions("a b", "b c"))
+}
+
+func TestSlotsThatAreAlike(t *testing.T) {
+	for _, pair := range [][2]any{{nil, false}, {nil, nil}, {"a", "a"}, {5, 5.0}, {true, true}} {
+		require.True(t, match.Alike(pair[0], pair[1]), pair)
+	}
+	for _, pair := range [][2]any{{nil, "a"}, {"a", "b"}, {true, "true"}, {"", nil}, {1, 2}} {
+		require.False(t, match.Alike(pair[0], pair[1]), pair)
+	}
+}
+
 func TestMatchersOfSlots(t *testing.T) {
 	slots := map[string]any{"yes": true, "no": false, "null": nil, "id": "c0de", "empty": "", "True": "True", "n": 5.0}
 	tests := map[string]check{

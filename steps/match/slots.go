@@ -58,6 +58,14 @@ func Moved(before, after map[string]any, name string) error {
 	return nil
 }
 
+// Alike reports whether two values of a slot are the same; null, false and absent are alike.
+func Alike(a, b any) bool {
+	if !IsSet(a) || !IsSet(b) {
+		return IsSet(a) == IsSet(b)
+	}
+	return show(map[string]any{"": a}, "") == show(map[string]any{"": b}, "")
+}
+
 // IsSet reports whether a slot's value is neither null nor false.
 func IsSet(value any) bool { return value != nil && value != false }
 

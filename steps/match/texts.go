@@ -94,6 +94,25 @@ func count(texts []string, want string) int {
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// Follow holds when the texts together contain each of want in that order, and each as often as want has it.
+func Follow(texts, want []string) error {
+	all, from := squeeze(strings.Join(texts, "\n")), 0
+	for _, w := range want {
+		if err := Occurs(texts, w, count(want, w)); err != nil {
+			return err
+		}
+		at := strings.Index(all[from:], squeeze(w))
+		if at < 0 {
+			return &MismatchError{Expected: "in this order: " + Texts(want), Seen: Texts(texts)}
+		}
+		from += at + len(squeeze(w))
+	}
+	return nil
+}
+
+// Mentions reports whether a text contains another; runs of white space count as one blank.
+func Mentions(text, part string) bool { return strings.Contains(squeeze(text), squeeze(part)) }
+
 // Each holds when there are as many texts as want, and each contains its own.
 func Each(texts, want []string) error {
 	fits := len(texts) == len(want)

@@ -24,6 +24,7 @@ func (n Names) WithDefaults() Names {
 	}
 }
 
-func (n Names) slots() []string {
+// Slots are the names of the four slots, in the seed's order.
+func (n Names) Slots() []string {
 	return []string{n.HandoffActive, n.LiveChatID, n.LiveChatUser, n.LiveChatLastUpdated}
 }

@@ -29,7 +29,7 @@ type tracker struct {
 }
 
 func newTracker(sender string, o Options) *tracker {
-	t := &tracker{sender: sender, clock: o.Clock, defaults: o.Names.slots(), message: event{}}
+	t := &tracker{sender: sender, clock: o.Clock, defaults: o.Names.Slots(), message: event{}}
 	t.clear()
 	t.acted("action_session_start")
 	t.record(event{keyEvent: "session_started"})
