@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
-	"github.com/snowglobe-sim/snowglobe/features"
-	"github.com/snowglobe-sim/snowglobe/steps/catalog"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 )
 
@@ -24,13 +22,6 @@ type grammar struct {
 	Run     runFlags `cmd:"" help:"Hold a relay to the features."`
 	List    choice   `cmd:"" help:"List the rules and the scenarios that check them."`
 	Version struct{} `cmd:"" help:"Print the version."`
-}
-
-// choice says which scenarios are meant.
-type choice struct {
-	Profile []string `env:"CONFORMANCE_PROFILE" placeholder:"P,…" help:"Profiles, such as core; all of them when not given."`
-	Tags    string   `env:"CONFORMANCE_TAGS" placeholder:"EXPR" help:"A tag expression, such as '@core and not @S-16'."`
-	Places  []string `arg:"" optional:"" name:"feature" help:"Feature files, folders, or FILE:LINE for one scenario."`
 }
 
 type runFlags struct {
@@ -70,31 +61,4 @@ func exit(p program.Process, err error) int {
 		return int(report.Broken)
 	}
 	return code
-}
-
-// scenarios reads the features and chooses among them.
-func (c choice) scenarios() ([]catalog.Scenario, error) {
-	for _, profile := range c.Profile {
-		if !isProfile(profile) {
-			return nil, program.Misused("there is no profile %q; there is %s", profile, strings.Join(features.Profiles(), ", "))
-		}
-	}
-	all, err := catalog.Read(features.Files())
-	if err != nil {
-		return nil, err
-	}
-	chosen, err := catalog.Select(all, catalog.Selection{Profiles: c.Profile, Tags: c.Tags, Places: c.Places})
-	if err != nil {
-		return nil, program.Misused("%w", err)
-	}
-	return chosen, nil
-}
-
-func isProfile(name string) bool {
-	for _, p := range features.Profiles() {
-		if p == name {
-			return true
-		}
-	}
-	return false
 }

@@ -25,7 +25,7 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 	if err != nil {
 		return 0, program.Misused("%w", err)
 	}
-	scenarios, err := f.scenarios()
+	of, err := f.choose()
 	if err != nil {
 		return 0, err
 	}
@@ -44,7 +44,7 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 		}
 	}
 	results, err := steps.Run(ctx, steps.Options{
-		Scenarios: scenarios, Profiles: features.Profiles(), Simulator: house.URL(), RunID: runID(),
+		Scenarios: of.scenarios, Profiles: features.Profiles(), Simulator: house.URL(), RunID: runID(),
 		Subject: steps.Subject{Spec: spec, StartRelay: startRelay},
 	})
 	if err != nil {

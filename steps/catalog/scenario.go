@@ -22,6 +22,9 @@ type Scenario struct {
 // Place is where the scenario stands, in the form that selects it alone: core/start.feature:8.
 func (s Scenario) Place() string { return fmt.Sprintf("%s:%d", s.File, s.Line) }
 
+// Title is the scenario by its file and name, which outlive its line: core/start.feature: A live chat is opened.
+func (s Scenario) Title() string { return s.File + ": " + s.Name }
+
 // Has reports whether the scenario carries the tag, written with its @.
 func (s Scenario) Has(tag string) bool { return slices.Contains(s.Tags, tag) }
 
