@@ -19,12 +19,12 @@ type bench interface {
 
 // newBench is the bench of a worker for the kind of subject.
 func (o Options) newBench(worker int) bench {
-	simulator := control.At(o.Simulator, nil)
+	simulator := control.At(o.Simulator, o.Client)
 	switch {
 	case o.Subject.Spec.Kind == target.KindBuiltin:
 		return relayBench{simulator: simulator, subject: o.Subject}
 	case o.Subject.Launch != nil:
-		return &processBench{simulator: simulator, subject: o.Subject, worker: worker, name: fmt.Sprintf("%s-w%d", o.RunID, worker)}
+		return newProcessBench(simulator, o.Subject, worker, fmt.Sprintf("%s-w%d", o.RunID, worker))
 	}
 	return handBench{simulator: simulator, subject: o.Subject}
 }

@@ -18,22 +18,27 @@ type processBench struct {
 	worker    int
 	name      string // of the instance
 
-	port    *int // of the instance, once it has one
+	port    *int // of the instance; 0 until it has one, nil where it gets none
 	process Process
 	printed int64 // mark in the process's output at which the scenario began
 }
 
-func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*scene, error) {
-	port := 0
-	if b.port != nil {
-		port = *b.port
+func newProcessBench(simulator *control.Simulator, subject Subject, worker int, instance string) *processBench {
+	b := &processBench{simulator: simulator, subject: subject, worker: worker, name: instance}
+	if subject.OwnPort {
+		b.port = new(int)
 	}
-	sc, err := newScene(ctx, b.simulator, b.name, control.Settings{Port: &port})
+	return b
+}
+
+func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*scene, error) {
+	sc, err := newScene(ctx, b.simulator, b.name, control.Settings{Port: b.port})
 	if err != nil {
 		return nil, err
 	}
-	if b.port == nil {
-		if port, err = portOf(sc.instance.URL); err != nil {
+	if b.port != nil && *b.port == 0 { // the instance keeps the port that it was given
+		port, err := portOf(sc.instance.URL)
+		if err != nil {
 			return nil, err
 		}
 		b.port, sc.settings.Port = &port, &port

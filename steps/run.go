@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"sync"
 	"time"
 
@@ -17,8 +18,9 @@ import (
 // Options of a run. Scenarios, Simulator and Subject must be given.
 type Options struct {
 	Scenarios []catalog.Scenario
-	Profiles  []string // all that there are, for the report
-	Simulator string   // address of the simulator's root instance
+	Profiles  []string     // all that there are, for the report
+	Simulator string       // address of the simulator's root instance
+	Client    *http.Client // speaks to the simulator's control plane; one of the suite's own when nil
 	Subject   Subject
 	Patterns  Patterns
 	// Workers is how many scenarios run at once: for builtin DefaultWorkers when 0, for a target that the suite starts one

@@ -18,6 +18,9 @@ type Subject struct {
 	// Launch starts the target's own process in those surroundings, one for each worker. Nil where the target was started by
 	// hand: then it has one instance, and one worker.
 	Launch func(ctx context.Context, worker int, in Surroundings) (Process, error)
+	// OwnPort gives each instance in front of which a target is launched a port of its own on loopback, for clients that know a
+	// host alone. Without it the instance has a path below the simulator's address.
+	OwnPort bool
 	// Lacks are what the target is known to lack, each with its reason: scenarios with that tag, or of that rule, are skipped.
 	// Tags and rules are written with or without their @.
 	Lacks map[string]string

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"net"
-
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 )
 
@@ -21,7 +19,7 @@ type controlFlags struct {
 // checkControl refuses to serve the control plane beyond this machine unless it has a password, or unless that is
 // said to be meant: whoever reaches it can read every chat.
 func (c controlFlags) checkControl(flag, listen string) error {
-	if c.Password != "" || c.Open || loopback(listen) {
+	if c.Password != "" || c.Open || program.Loopback(listen) {
 		return nil
 	}
 	return program.Misused("%s %s opens the control plane to other machines: give it a password with --control-plane-password or %s, or say --open-control-plane",
@@ -34,14 +32,4 @@ func (c controlFlags) login() string {
 		return ""
 	}
 	return `-u ":$` + passwordVariable + `" `
-}
-
-// loopback says whether only this machine reaches an address. A name other than localhost may be anybody's.
-func loopback(address string) bool {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return true // it cannot be listened on, and the error that says so is clearer
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || (ip != nil && ip.IsLoopback())
 }

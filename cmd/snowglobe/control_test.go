@@ -28,7 +28,7 @@ func TestAControlPlaneOpensToOtherMachinesOnlyWhereThatIsSaid(t *testing.T) {
 		}
 	}
 	for address, open := range map[string]bool{"127.0.0.1:0": true, "127.1.2.3:8080": true, "[::1]:0": true, "localhost:0": true, "localhost.evil.test:0": false} {
-		require.Equal(t, open, loopback(address), address)
+		require.Equal(t, open, program.Loopback(address), address)
 	}
 }
 

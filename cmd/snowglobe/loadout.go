@@ -8,7 +8,6 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/load/figures"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
-	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
 )
 
 func (c *loading) document(plan *loadPlan) *figures.Document {
@@ -40,7 +39,7 @@ func (c *loading) again(plan *loadPlan) string {
 		}
 	}
 	m := plan.run.Model
-	add(c.Target != "builtin", "--target %s", stage.Quoted(c.Target))
+	add(c.Target != "builtin", "--target %s", program.Quoted(c.Target))
 	add(c.Rate != nil, "--rate %g/s", m.Rate)
 	add(c.Even, "--even")
 	add(m.Concurrency > 0, "--concurrency %d", m.Concurrency)
@@ -52,12 +51,12 @@ func (c *loading) again(plan *loadPlan) string {
 	add(c.MaxTurns != nil, "--max-turns %d", plan.run.MaxTurns)
 	add(c.Stop != "", "--stop-after-failures %s", c.Stop)
 	for _, f := range c.Fails {
-		add(true, "--fails %s", stage.Quoted(f))
+		add(true, "--fails %s", program.Quoted(f))
 	}
-	add(c.Sender != "", "--sender %s", stage.Quoted(c.Sender))
+	add(c.Sender != "", "--sender %s", program.Quoted(c.Sender))
 	words = append(words, c.Words()...)
 	for _, f := range c.Files {
-		words = append(words, stage.QuotedFile(f))
+		words = append(words, program.QuotedFile(f))
 	}
 	return strings.Join(words, " ")
 }

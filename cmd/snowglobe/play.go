@@ -60,11 +60,11 @@ func (c *play) again(aims []aim, parts []part) string {
 	words := append([]string{"snowglobe play"}, c.Words()...)
 	if len(aims) != 1 || aims[0].text != builtinTarget {
 		for _, a := range aims {
-			words = append(words, "--target", stage.Quoted(a.text))
+			words = append(words, "--target", program.Quoted(a.text))
 		}
 	}
 	if c.Sender != "" {
-		words = append(words, "--sender", stage.Quoted(c.Sender))
+		words = append(words, "--sender", program.Quoted(c.Sender))
 	}
 	if c.Alone {
 		words = append(words, "--alone")
@@ -74,7 +74,7 @@ func (c *play) again(aims []aim, parts []part) string {
 		for _, file := range p.files() {
 			if !seen[file] {
 				seen[file] = true
-				words = append(words, stage.QuotedFile(file))
+				words = append(words, program.QuotedFile(file))
 			}
 		}
 	}

@@ -50,6 +50,16 @@ func Listen(ctx context.Context, o Binding) (*Server, error) {
 	}}, nil
 }
 
+// Loopback says whether only this machine reaches an address that is listened on. A name other than localhost may be anybody's.
+func Loopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return true // it cannot be listened on, and the error that says so is clearer
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || (ip != nil && ip.IsLoopback())
+}
+
 // Address is the bound host and port, also where port 0 was asked for.
 func (s *Server) Address() string { return s.listener.Addr().String() }
 

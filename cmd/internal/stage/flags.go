@@ -2,7 +2,6 @@ package stage
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
@@ -98,28 +97,9 @@ func (f Flags) Words() []string {
 	}
 	add(f.Virtual, "%s", "--virtual")
 	add(true, "--seed %d", f.Seed)
-	add(f.World != "", "--world %s", Quoted(f.World))
+	add(f.World != "", "--world %s", program.Quoted(f.World))
 	add(f.SimulatorListen != "", "--simulator-listen %s", f.SimulatorListen)
 	add(f.Wait != defaultWait && f.Wait != 0, "--wait %s", f.Wait)
 	add(f.TurnLimit != defaultTurnLimit && f.TurnLimit != 0, "--turn-limit %s", f.TurnLimit)
 	return words
-}
-
-// QuotedFile is a file's name as a shell and a command read it back: one that begins with a dash is no flag.
-func QuotedFile(name string) string {
-	if strings.HasPrefix(name, "-") {
-		name = "./" + name
-	}
-	return Quoted(name)
-}
-
-// Quoted is a word as a shell reads it back.
-func Quoted(word string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:=,+@%", r)
-	}
-	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

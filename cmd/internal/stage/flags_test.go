@@ -77,22 +77,8 @@ func TestFlagsThatCannotBeAreRefused(t *testing.T) {
 	}
 }
 
-func TestAQuotedWordIsReadBackByAShell(t *testing.T) {
-	for word, want := range map[string]string{
-		"scripts/a.yaml": "scripts/a.yaml", "my chat.yaml": "'my chat.yaml'", "it's": `'it'\''s'`, "": "''", "$HOME": "'$HOME'", "é": "'é'",
-	} {
-		require.Equal(t, want, stage.Quoted(word))
-	}
-}
-
 func TestAPatientPlayIsRepeatedWithPatience(t *testing.T) {
 	require.Equal(t, "--seed 1 --wait 5m0s", strings.Join(parsed(t, "--wait", "5m").Words(), " "))
-}
-
-func TestAQuotedFileIsNoFlag(t *testing.T) {
-	for name, want := range map[string]string{"a.yaml": "a.yaml", "-x.yaml": "./-x.yaml", "-my chat.yaml": "'./-my chat.yaml'"} {
-		require.Equal(t, want, stage.QuotedFile(name))
-	}
 }
 
 func TestOffersAreTheAgentsAndQueuesOfTheWorld(t *testing.T) {

@@ -157,7 +157,7 @@ func (s *Stage) introduce(ctx context.Context) error {
 	}
 	fmt.Fprintf(tell, "Nothing answers at %s yet. Start it, its relay with these settings:\n", spec.URL)
 	for _, setting := range builtin.RelaySettings(s.house.URL()) {
-		fmt.Fprintf(tell, "  %s=%s\n", setting[0], Quoted(setting[1]))
+		fmt.Fprintf(tell, "  %s=%s\n", setting[0], program.Quoted(setting[1]))
 	}
 	return program.Reach(ctx, spec.URL, s.options.Wait)
 }
