@@ -44,7 +44,7 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 		b.port, sc.settings.Port = &port, &port
 	}
 	if err := b.start(ctx, sc.instance.URL); err != nil {
-		return nil, failed("the target's process", "it starts", err.Error())
+		return nil, err
 	}
 	_, b.printed = b.process.Output(b.printed)
 	sc.target = b.subject.at(ctx, b.process.URL())
@@ -56,18 +56,24 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 	return sc, nil
 }
 
-// start starts the process where there is none that runs.
+// start starts the process where there is none. One that has ended since the scenario before is a finding, and the next
+// scenario has a new one.
 func (b *processBench) start(ctx context.Context, instance string) error {
 	if b.process != nil {
-		if b.process.Ended() == nil {
+		ended := b.process.Ended()
+		if ended == nil {
 			return nil
 		}
 		b.process.Stop()
+		b.process = nil
+		return failed("the target's process", "it goes on", "after the scenario before: "+ended.Error())
 	}
-	b.printed = 0
 	process, err := b.subject.Launch(context.WithoutCancel(ctx), b.worker, Surroundings{ServiceNow: instance})
-	b.process = process
-	return err
+	if err != nil {
+		return failed("the target's process", "it starts", err.Error())
+	}
+	b.process, b.printed = process, 0
+	return nil
 }
 
 func (b *processBench) close() {

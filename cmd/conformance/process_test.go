@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/features"
+	"github.com/snowglobe-sim/snowglobe/steps"
+	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/report"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+)
+
+// kennel launches relays that stand in for processes.
+type kennel struct {
+	mu       sync.Mutex
+	launched []string // addresses of the instances, one for each launch
+	running  int
+	refuses  error
+}
+
+// relayProcess is a relay that stands in for a process. It dies after so many questions whether it lives.
+type relayProcess struct {
+	url    string
+	lives  atomic.Int64
+	stop   func()
+	output string
+}
+
+func (p *relayProcess) URL() string { return p.url }
+func (p *relayProcess) Ended() error {
+	if p.lives.Add(-1) == 0 {
+		return errors.New("it ended with exit status 1")
+	}
+	return nil
+}
+func (p *relayProcess) Output(mark int64) (string, int64) { return p.output[mark:], int64(len(p.output)) }
+func (p *relayProcess) Stop()                             { p.stop() }
+
+func (k *kennel) launch(lives int64) func(context.Context, int, steps.Surroundings) (steps.Process, error) {
+	return func(ctx context.Context, worker int, in steps.Surroundings) (steps.Process, error) {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		if k.refuses != nil {
+			return nil, k.refuses
+		}
+		k.launched = append(k.launched, in.ServiceNow)
+		k.running++
+		url, stop, err := startRelay(ctx, in)
+		p := &relayProcess{url: url, output: fmt.Sprintf("worker %d\n", worker), stop: sync.OnceFunc(func() {
+			stop()
+			k.mu.Lock()
+			k.running--
+			k.mu.Unlock()
+		})}
+		p.lives.Store(lives)
+		return p, err
+	}
+}
+
+// core are the scenarios of some core features, run by as many workers against what the kennel launches.
+func (k *kennel) run(t *testing.T, workers int, lives int64, places ...string) []report.Result {
+	t.Helper()
+	house := open(t)
+	all, err := catalog.Read(features.Files())
+	require.NoError(t, err)
+	scenarios, err := catalog.Select(all, catalog.Selection{Places: places})
+	require.NoError(t, err)
+	results, err := steps.Run(t.Context(), steps.Options{
+		Scenarios: scenarios, Profiles: features.Profiles(), Simulator: house.URL(), RunID: runID(), Workers: workers,
+		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindRasa, URL: "http://127.0.0.1:1"}, OwnPort: true, Launch: k.launch(lives)},
+	})
+	require.NoError(t, err)
+	require.Zero(t, k.running, "whoever was launched was stopped")
+	return results
+}
+
+func TestEachWorkerHasATargetAndAnInstanceOfItsOwn(t *testing.T) {
+	t.Parallel()
+	k := &kennel{}
+	results := k.run(t, 3, -1, "core")
+	require.Len(t, k.launched, 3)
+	require.Empty(t, append(outcomes(results, report.Failed), outcomes(results, report.Errored)...))
+	require.NotEmpty(t, outcomes(results, report.Passed))
+	for i, instance := range k.launched {
+		require.NotContains(t, instance, "/i/", "a host and a port are all that many clients know")
+		require.NotContains(t, k.launched[:i], instance)
+	}
+}
+
+func TestATargetThatDiesIsAFindingAndTheNextScenarioHasANewOne(t *testing.T) {
+	t.Parallel()
+	for when, lives := range map[string]int64{"in a scenario": 1, "after one": 2} {
+		t.Run(when, func(t *testing.T) {
+			k := &kennel{}
+			results := k.run(t, 1, lives, "core/user_ends.feature")
+			died := outcomes(results, report.Failed)
+			require.NotEmpty(t, died)
+			require.Equal(t, "the target's process", died[0].Finding.What)
+			require.Contains(t, died[0].Finding.Seen, "exit status 1")
+			require.Equal(t, lives == 2, len(outcomes(results, report.Passed)) > 0)
+			require.Greater(t, len(k.launched), 1)
+			require.Empty(t, outcomes(results, report.Errored), "that never speaks against the suite")
+			for _, at := range k.launched {
+				require.Equal(t, k.launched[0], at, "the instance stays where it is")
+			}
+		})
+	}
+}
+
+func TestATargetThatCannotBeStartedFailsEveryScenario(t *testing.T) {
+	t.Parallel()
+	k := &kennel{refuses: errors.New("no such program: relayy")}
+	results := k.run(t, 1, -1, "core/user_ends.feature")
+	require.Len(t, outcomes(results, report.Failed), len(results))
+	require.Contains(t, results[0].Finding.Seen, "no such program: relayy")
+}
