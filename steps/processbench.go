@@ -20,6 +20,7 @@ type processBench struct {
 
 	port    *int // of the instance; 0 until it has one, nil where it gets none
 	process Process
+	mourned bool  // it has ended, and the scenario in which it did has said so
 	printed int64 // mark in the process's output at which the scenario began
 }
 
@@ -52,7 +53,11 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 		text, _ := b.process.Output(b.printed)
 		return text
 	}
-	sc.ended = b.process.Ended
+	sc.ended = func() error {
+		ended := b.process.Ended()
+		b.mourned = ended != nil
+		return ended
+	}
 	return sc, nil
 }
 
@@ -66,13 +71,15 @@ func (b *processBench) start(ctx context.Context, instance string) error {
 		}
 		b.process.Stop()
 		b.process = nil
-		return failed("the target's process", "it goes on", "after the scenario before: "+ended.Error())
+		if !b.mourned {
+			return failed("the target's process", "it goes on", "after the scenario before: "+ended.Error())
+		}
 	}
 	process, err := b.subject.Launch(context.WithoutCancel(ctx), b.worker, Surroundings{ServiceNow: instance})
 	if err != nil {
 		return failed("the target's process", "it starts", err.Error())
 	}
-	b.process, b.printed = process, 0
+	b.process, b.mourned, b.printed = process, false, 0
 	return nil
 }
 

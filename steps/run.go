@@ -28,8 +28,9 @@ type Options struct {
 	Workers int
 	// RunID tells this run's users and instances from those of other runs; letters and digits.
 	RunID string
-	// Limit is how long one scenario may take, on wall time; DefaultScenarioLimit when 0.
+	// Limit is how long one scenario may take on the Clock; DefaultScenarioLimit when 0.
 	Limit time.Duration
+	Clock clock.Clock // the wall clock when nil
 	// Observe is called with each result as it comes, one at a time; nil for nobody.
 	Observe func(report.Result)
 }
@@ -37,7 +38,7 @@ type Options struct {
 // Defaults of the options.
 const (
 	DefaultWorkers       = 8
-	DefaultScenarioLimit = 60 * time.Second
+	DefaultScenarioLimit = 30 * time.Second
 )
 
 // Run carries out the scenarios and returns their results in the order of Options.Scenarios. A run without
@@ -47,6 +48,9 @@ func Run(ctx context.Context, o Options) ([]report.Result, error) {
 		return nil, errors.New("no scenario is selected")
 	}
 	o.Limit = cmp.Or(o.Limit, DefaultScenarioLimit)
+	if o.Clock == nil {
+		o.Clock = clock.Wall{}
+	}
 	workers := min(o.workers(), len(o.Scenarios))
 	var (
 		results = make([]report.Result, len(o.Scenarios))
@@ -94,8 +98,9 @@ func (o Options) scenario(ctx context.Context, at bench, s catalog.Scenario, nam
 		Place: s.Place(), File: s.File, Feature: s.Feature, Name: s.Name, Profile: s.Profile(o.Profiles), Tags: s.Tags, Rules: s.Rules(),
 		Started: began,
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, o.Limit, &tooLongError{o.Limit})
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	defer o.Clock.AfterFunc(o.Limit, func() { cancel(&tooLongError{o.Limit}) })()
 	result = o.carryOut(ctx, at, s, name, result)
 	result.Took = clock.Wall{}.Now().Sub(began)
 	return result

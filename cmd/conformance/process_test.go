@@ -25,23 +25,27 @@ type kennel struct {
 	refuses  error
 }
 
+const immortal = 1 << 30
+
 // relayProcess is a relay that stands in for a process. It dies after so many questions whether it lives.
 type relayProcess struct {
 	url    string
-	lives  atomic.Int64
+	lives  atomic.Int64 // how often it can still be asked whether it lives
 	stop   func()
 	output string
 }
 
 func (p *relayProcess) URL() string { return p.url }
 func (p *relayProcess) Ended() error {
-	if p.lives.Add(-1) == 0 {
+	if p.lives.Add(-1) <= 0 {
 		return errors.New("it ended with exit status 1")
 	}
 	return nil
 }
-func (p *relayProcess) Output(mark int64) (string, int64) { return p.output[mark:], int64(len(p.output)) }
-func (p *relayProcess) Stop()                             { p.stop() }
+func (p *relayProcess) Output(mark int64) (string, int64) {
+	return p.output[mark:], int64(len(p.output))
+}
+func (p *relayProcess) Stop() { p.stop() }
 
 func (k *kennel) launch(lives int64) func(context.Context, int, steps.Surroundings) (steps.Process, error) {
 	return func(ctx context.Context, worker int, in steps.Surroundings) (steps.Process, error) {
@@ -84,7 +88,7 @@ func (k *kennel) run(t *testing.T, workers int, lives int64, places ...string) [
 func TestEachWorkerHasATargetAndAnInstanceOfItsOwn(t *testing.T) {
 	t.Parallel()
 	k := &kennel{}
-	results := k.run(t, 3, -1, "core")
+	results := k.run(t, 3, immortal, "core")
 	require.Len(t, k.launched, 3)
 	require.Empty(t, append(outcomes(results, report.Failed), outcomes(results, report.Errored)...))
 	require.NotEmpty(t, outcomes(results, report.Passed))
@@ -105,6 +109,7 @@ func TestATargetThatDiesIsAFindingAndTheNextScenarioHasANewOne(t *testing.T) {
 			require.Equal(t, "the target's process", died[0].Finding.What)
 			require.Contains(t, died[0].Finding.Seen, "exit status 1")
 			require.Equal(t, lives == 2, len(outcomes(results, report.Passed)) > 0)
+			require.Equal(t, lives == 1, len(k.launched) == len(results), "each death is told once")
 			require.Greater(t, len(k.launched), 1)
 			require.Empty(t, outcomes(results, report.Errored), "that never speaks against the suite")
 			for _, at := range k.launched {
@@ -117,7 +122,7 @@ func TestATargetThatDiesIsAFindingAndTheNextScenarioHasANewOne(t *testing.T) {
 func TestATargetThatCannotBeStartedFailsEveryScenario(t *testing.T) {
 	t.Parallel()
 	k := &kennel{refuses: errors.New("no such program: relayy")}
-	results := k.run(t, 1, -1, "core/user_ends.feature")
+	results := k.run(t, 1, immortal, "core/user_ends.feature")
 	require.Len(t, outcomes(results, report.Failed), len(results))
 	require.Contains(t, results[0].Finding.Seen, "no such program: relayy")
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/steps"
@@ -48,25 +49,22 @@ func TestHiddenSlotsAreSaidNotGuessed(t *testing.T) {
 func TestAScenarioThatTakesTooLongWhileTheTargetIsWaitedForFails(t *testing.T) {
 	t.Parallel()
 	house := open(t)
-	release := make(chan struct{})
+	time := clock.NewVirtual(clock.Wall{}.Now())
 	hanging := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
-		select {
-		case <-release:
-		case <-r.Context().Done():
-		}
+		_, _ = time.Advance(steps.DefaultScenarioLimit)
+		<-r.Context().Done()
 	}))
 	t.Cleanup(hanging.Close)
-	t.Cleanup(func() { close(release) })
 	all, err := catalog.Read(features.Files())
 	require.NoError(t, err)
 	results, err := steps.Run(t.Context(), steps.Options{
-		Scenarios: all[:1], Simulator: house.URL(), RunID: runID(), Limit: 50 * time.Millisecond,
+		Scenarios: all[:1], Simulator: house.URL(), RunID: runID(), Clock: time,
 		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindRasa, URL: hanging.URL}},
 	})
 	require.NoError(t, err)
 	require.Equal(t, report.Failed, results[0].Outcome)
-	require.Contains(t, results[0].Finding.Expected, "within 50ms")
+	require.Contains(t, results[0].Finding.Expected, "within 30s")
 }
 
 func TestATargetThatHangsFailsWithinItsOwnLimit(t *testing.T) {
