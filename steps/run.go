@@ -13,6 +13,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
 	"github.com/snowglobe-sim/snowglobe/steps/gherkin"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
 // Options of a run. Scenarios, Simulator and Subject must be given.
@@ -38,7 +39,7 @@ type Options struct {
 // Defaults of the options.
 const (
 	DefaultWorkers       = 8
-	DefaultScenarioLimit = 30 * time.Second
+	DefaultScenarioLimit = target.DefaultScenarioLimit
 )
 
 // Run carries out the scenarios and returns their results in the order of Options.Scenarios. A run without

@@ -11,8 +11,11 @@ import (
 	"github.com/snowglobe-sim/snowglobe/clock"
 )
 
-// DefaultLimit is how long a target may take for a turn.
-const DefaultLimit = 10 * time.Second
+// How long a target may take, unless somebody says otherwise.
+const (
+	DefaultLimit         = 10 * time.Second // for one answer
+	DefaultScenarioLimit = 30 * time.Second // for a whole scenario
+)
 
 // maxActions is how many actions Rasa runs for one message (RA-09).
 const maxActions = 10

@@ -28,6 +28,7 @@ func (r *reader) description(root *node, o Options) (File, error) {
 	if err := r.problems.err(); err != nil {
 		return File{}, err
 	}
+	f.Limits = f.Limits.stretched()
 	switch {
 	case f.ChoosesPort():
 		f.Parallel = cmp.Or(f.Parallel, DefaultParallel)
@@ -62,7 +63,7 @@ func (r *reader) limitKeys(l *Limits) []key {
 	return []key{
 		{"turn", r.duration(&l.Turn)},
 		{"scenario", r.duration(&l.Scenario)},
-		{"slow", r.number(&l.Slow, 1, 100)},
+		{"slow", r.number(&l.Slow, 1, maxSlow)},
 	}
 }
 
@@ -74,6 +75,19 @@ func (r *reader) flags(f *File, o Options) {
 	}{{o.Name, &f.Name}, {o.Version, &f.Version}} {
 		if flag.said != "" {
 			*flag.to = flag.said
+		}
+	}
+	for _, flag := range []struct {
+		name, said string
+		read       func(path string, n *node)
+	}{
+		{advertiseKey, o.Advertise, r.advertise(&f.Advertise)},
+		{parallelKey, o.Parallel, r.whole(&f.Parallel, 1, maxParallel)},
+		{"slow", o.Slow, r.number(&f.Limits.Slow, 1, maxSlow)},
+	} {
+		if flag.said != "" {
+			r.places[flag.name] = place{where: "--" + flag.name}
+			flag.read(flag.name, &node{at: r.places[flag.name], kind: text, text: flag.said})
 		}
 	}
 	if o.Target != "" {

@@ -1,6 +1,7 @@
 package targetfile
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"time"
@@ -28,17 +29,30 @@ type File struct {
 	Expected []report.Expectation
 }
 
-// Limits of time. A zero one stands for the suite's own.
+// Limits of time, multiplied by Slow already.
 type Limits struct {
 	Turn     time.Duration // for one answer of the target
 	Scenario time.Duration // for one scenario
-	Slow     float64       // multiplies all limits; 1 to 100
+	Slow     float64       // what they were multiplied by; 1 to 100
+}
+
+// The limits unless somebody says otherwise.
+const (
+	DefaultTurn     = target.DefaultLimit
+	DefaultScenario = target.DefaultScenarioLimit
+)
+
+func (l Limits) stretched() Limits {
+	l.Turn, l.Scenario, l.Slow = cmp.Or(l.Turn, DefaultTurn), cmp.Or(l.Scenario, DefaultScenario), cmp.Or(l.Slow, 1)
+	l.Turn, l.Scenario = time.Duration(float64(l.Turn)*l.Slow), time.Duration(float64(l.Scenario)*l.Slow)
+	return l
 }
 
 const (
 	// DefaultParallel is how many workers a target has that can have several, unless it says otherwise.
 	DefaultParallel = 2
 	maxParallel     = 16
+	maxSlow         = 100
 )
 
 // ChoosesPort reports whether the suite chooses the target's port, so that each worker can have a target of its own.

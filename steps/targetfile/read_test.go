@@ -74,7 +74,7 @@ func TestAWholeFileIsRead(t *testing.T) {
 	}, f.Patterns)
 	require.Equal(t, map[string]string{"@whole-bot": "it is an action server alone", "H-21": "it has no forms"}, f.Lacks)
 	require.Equal(t, 3, f.Parallel)
-	require.Equal(t, targetfile.Limits{Turn: 5 * time.Second, Scenario: 2 * time.Minute, Slow: 1.5}, f.Limits)
+	require.Equal(t, targetfile.Limits{Turn: 7500 * time.Millisecond, Scenario: 3 * time.Minute, Slow: 1.5}, f.Limits)
 	require.Equal(t, []report.Expectation{
 		{
 			Scenario: "hardening/messages.feature: Work notes are not told", Reason: "it knows no work notes", Owner: "sam",
@@ -176,4 +176,18 @@ func ExampleParse() {
 	// Output:
 	// conformance.yaml:3:3: there is no `comand` in `start`, which has `command`, `directory`, `ready`, `within`, `stop-within`, `environment`. Did you mean `command`?
 	// conformance.yaml:4:11: `start.within` holds `30`, which is no length of time: write one such as 500ms, 10s or 2m
+}
+
+func TestFlagsOfNumbersAndAddressesAreReadAsTheFileIs(t *testing.T) {
+	o := targetfile.Options{Target: "rasa-action=http://127.0.0.1:{port}", Start: "relay", Advertise: "build", Parallel: "3", Slow: "2"}
+	f, err := targetfile.Read("", o)
+	require.NoError(t, err)
+	require.Equal(t, "build", f.Advertise.Host)
+	require.Equal(t, 3, f.Parallel)
+	require.Equal(t, targetfile.Limits{Turn: 2 * targetfile.DefaultTurn, Scenario: 2 * targetfile.DefaultScenario, Slow: 2}, f.Limits)
+	o.Advertise, o.Parallel, o.Slow = "http://", "0", "fast"
+	_, err = targetfile.Read("", o)
+	for _, says := range []string{"--advertise: `advertise` holds `http://`", "--parallel: `parallel` holds `0`", "--slow: `slow` holds `fast`"} {
+		require.ErrorContains(t, err, says)
+	}
 }
