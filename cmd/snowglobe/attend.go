@@ -11,6 +11,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/terminal"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // me is whom a person plays among the agents.
@@ -35,7 +36,7 @@ func (r *production) attend(ctx context.Context, on *stage.Stage, one part, user
 	line.Listen(func(typed string) {
 		answer, err := played.Do(typed)
 		if err != nil {
-			answer = "(not done: " + transcript.Visible(err.Error()) + ")\n"
+			answer = "(not done: " + wording.Visible(err.Error()) + ")\n"
 		}
 		line.Prompt(prompt(played.Name()))
 		_, _ = io.WriteString(line, answer)

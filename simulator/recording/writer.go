@@ -7,7 +7,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
-	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // writer writes a script line by line, and knows when each line will be carried out.
@@ -118,7 +118,7 @@ const commentLength = 300 // characters
 func (w *writer) comment(text string) { w.raw(commented(text)) }
 
 func commented(text string) string {
-	runes := []rune(strings.Join(strings.Fields(strings.Map(shownRune, transcript.Visible(text))), " "))
+	runes := []rune(strings.Join(strings.Fields(strings.Map(shownRune, wording.Visible(text))), " "))
 	if len(runes) > commentLength {
 		runes = append(runes[:commentLength], '…')
 	}

@@ -5,6 +5,8 @@ import (
 	"html/template"
 	"io"
 	"time"
+
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 //go:embed transcript.gohtml
@@ -15,7 +17,7 @@ var page string
 func HTML(w io.Writer, t Transcript) error {
 	start := t.start()
 	tmpl, err := template.New("transcript").Funcs(template.FuncMap{
-		"visible": Visible,
+		"visible": wording.Visible,
 		"offset":  func(at time.Time) string { return Offset(at.Sub(start)) },
 		"instant": func(at time.Time) string { return at.UTC().Format(time.RFC3339Nano) },
 		"did":     func(r Remark) bool { return !r.speech() },

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // elements counts the elements of a page, and collects the text of those of one class.
@@ -41,7 +42,7 @@ func TestHTMLShowsHostileTextAsItIs(t *testing.T) {
 	var want []string
 	for _, text := range append(hostile(), "\x1b[31mred\x00") {
 		remarks = append(remarks, transcript.Remark{At: nine, Side: "user", Who: "<b>x</b>", Does: "says", Text: text})
-		want = append(want, transcript.Visible(text))
+		want = append(want, wording.Visible(text))
 	}
 	var page strings.Builder
 	require.NoError(t, transcript.HTML(&page, transcript.Transcript{

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // Markdown writes a transcript as CommonMark: a heading, the facts and one list item for each remark. Every text
@@ -44,7 +46,7 @@ func (t Transcript) start() time.Time {
 // plain is a text such that Markdown shows it as it is, inside of a list item. Further lines are indented into it.
 func plain(text string) string {
 	var b strings.Builder
-	for i, line := range strings.Split(strings.TrimRight(Visible(text), "\n"), "\n") {
+	for i, line := range strings.Split(strings.TrimRight(wording.Visible(text), "\n"), "\n") {
 		if i > 0 {
 			b.WriteString("\\\n  ")
 		}

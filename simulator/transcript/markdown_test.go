@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 func ExampleMarkdown() {
@@ -90,7 +91,7 @@ func unescape(text string) string {
 // shown is a text as Markdown can show it: a tab at the beginning of a line is four blanks, and what stands
 // behind the last word of a line is not seen.
 func shown(text string) string {
-	lines := strings.Split(strings.TrimRight(transcript.Visible(text), "\n"), "\n")
+	lines := strings.Split(strings.TrimRight(wording.Visible(text), "\n"), "\n")
 	for i, line := range lines {
 		words := strings.TrimLeft(line, " \t")
 		indent := strings.ReplaceAll(line[:len(line)-len(words)], "\t", "    ")

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 const (
@@ -96,4 +98,4 @@ func (t *Text) indent(side Side) int {
 }
 
 // oneLine is a name or a title, which has no business with a second line.
-func oneLine(text string) string { return Visible(strings.ReplaceAll(text, "\n", " ")) }
+func oneLine(text string) string { return wording.Visible(strings.ReplaceAll(text, "\n", " ")) }

@@ -4,13 +4,15 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // Wrap breaks a text into lines of at most so many cells, between words where it can. Characters of two cells and those
 // that combine count as a terminal shows them.
 func Wrap(text string, width int) []string {
 	var lines []string
-	for paragraph := range strings.SplitSeq(strings.ReplaceAll(Visible(text), "\t", "    "), "\n") {
+	for paragraph := range strings.SplitSeq(strings.ReplaceAll(wording.Visible(text), "\t", "    "), "\n") {
 		lines = append(lines, wrapParagraph(paragraph, width)...)
 	}
 	return lines

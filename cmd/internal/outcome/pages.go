@@ -13,6 +13,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 //go:embed pages.gohtml
@@ -25,13 +26,16 @@ const Index = "index.html"
 // script, no other file. It fails as the file system does.
 func Pages(dir string, plays []Play) error {
 	t, err := template.New("pages").Funcs(template.FuncMap{
-		"visible": transcript.Visible,
+		"visible": wording.Visible,
 		"offset":  transcript.Offset,
 		"place":   place,
 		"instant": func(at time.Time) string { return at.UTC().Format(time.RFC3339Nano) },
 		"minute":  func(at time.Time) string { return at.UTC().Format("2 January 2006, 15:04 UTC") },
 		"did":     func(r transcript.Remark) bool { return r.Does != "says" && r.Does != "is told" },
-		"nearest": func(f agent.Failure) []Piece { pieces, _ := Difference(f.Wanted, f.Heard); return pieces },
+		"nearest": func(f agent.Failure) []wording.Piece {
+			pieces, _ := wording.Difference(f.Wanted, f.Heard)
+			return pieces
+		},
 	}).Parse(templates)
 	if err != nil {
 		return err

@@ -8,7 +8,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // Table writes a row for each script and a column for each target, in the order in which they first come, and below it how
@@ -19,10 +19,10 @@ func Table(w io.Writer, plays []Play, o TextOptions) {
 	cells := map[[2]string]Play{}
 	widths := make([]int, len(targets)+1)
 	for _, s := range scripts {
-		widths[0] = max(widths[0], uniseg.StringWidth(transcript.Visible(s)))
+		widths[0] = max(widths[0], uniseg.StringWidth(wording.Visible(s)))
 	}
 	for i, name := range targets {
-		widths[i+1] = uniseg.StringWidth(transcript.Visible(name))
+		widths[i+1] = uniseg.StringWidth(wording.Visible(name))
 	}
 	for _, p := range plays {
 		cells[[2]string{p.Script, p.Target}] = p

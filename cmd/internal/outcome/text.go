@@ -8,6 +8,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // TextOptions say how a verdict is shown; the zero value works.
@@ -32,7 +33,7 @@ func Text(w io.Writer, p Play, o TextOptions) {
 		fmt.Fprintf(w, "\n%s, in %s\n", t.paint(green, "passed"), transcript.Offset(r.Ended.Sub(r.Began)))
 		return
 	case Refused:
-		fmt.Fprintf(w, "\n%s: %s\n", t.paint(yellow, "refused"), transcript.Visible(p.Refused))
+		fmt.Fprintf(w, "\n%s: %s\n", t.paint(yellow, "refused"), wording.Visible(p.Refused))
 		return
 	case Ended:
 		fmt.Fprintf(w, "\n%s, after %s\n", t.paint(yellow, "ended early"), transcript.Offset(r.Ended.Sub(r.Began)))
@@ -43,7 +44,7 @@ func Text(w io.Writer, p Play, o TextOptions) {
 		t.failure(f)
 	}
 	if p.Again != "" {
-		fmt.Fprintf(w, "\nagain: %s\n", transcript.Visible(p.Again)) // not wrapped: it is there to be pasted
+		fmt.Fprintf(w, "\nagain: %s\n", wording.Visible(p.Again)) // not wrapped: it is there to be pasted
 	}
 }
 
@@ -57,7 +58,7 @@ func (t text) failure(f agent.Failure) {
 	fmt.Fprintf(t.out, "\n%s %s: %s\n", t.paint(red, "missed at"), place(f), oneLine(f.Written))
 	t.row("expected", f.Expected)
 	t.row("seen", f.Seen)
-	if pieces, ok := Difference(f.Wanted, f.Heard); ok {
+	if pieces, ok := wording.Difference(f.Wanted, f.Heard); ok {
 		t.difference(pieces)
 	}
 }
@@ -75,18 +76,18 @@ func (t text) row(label, value string) {
 }
 
 // difference writes pieces as words that are marked; the marks stand there with colours too, for those who do not see them.
-func (t text) difference(pieces []Piece) {
+func (t text) difference(pieces []wording.Piece) {
 	var b strings.Builder
 	for _, p := range pieces {
-		shown := transcript.Visible(strings.ReplaceAll(p.Text, "\n", "⏎"))
+		shown := wording.Visible(strings.ReplaceAll(p.Text, "\n", "⏎"))
 		switch p.Mark {
-		case Missing:
+		case wording.Missing:
 			b.WriteString(t.paint(red, "[-"+shown+"-]"))
-		case Extra:
+		case wording.Extra:
 			b.WriteString(t.paint(green, "{+"+shown+"+}"))
-		case Around:
+		case wording.Around:
 			b.WriteString(t.paint(faint, shown))
-		case Same:
+		case wording.Same:
 			b.WriteString(shown)
 		}
 	}
@@ -98,7 +99,7 @@ func (t text) width() int {
 	return max(cmp.Or(max(t.options.Width, 0), 100)-indented-labelWidth, leastWidth)
 }
 
-func oneLine(text string) string { return transcript.Visible(strings.ReplaceAll(text, "\n", " ")) }
+func oneLine(text string) string { return wording.Visible(strings.ReplaceAll(text, "\n", " ")) }
 
 // The colours of a terminal.
 const (

@@ -9,7 +9,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/load"
-	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // Print writes the figures for people.
@@ -103,8 +103,8 @@ func (d *Document) failures(out io.Writer) {
 			fmt.Fprintf(out, "\nand %d other reasons, which --out writes down\n", len(d.Failures)-shown)
 			break
 		}
-		fmt.Fprintf(out, "\n%s failed at %s: %s\n", many(f.Chats, "chat"), f.At, transcript.Visible(f.Written))
-		fmt.Fprintf(out, "  expected  %s\n  seen      %s (%s)\n", transcript.Visible(f.Expected), oneLine(f.Seen), f.User)
+		fmt.Fprintf(out, "\n%s failed at %s: %s\n", many(f.Chats, "chat"), f.At, wording.Visible(f.Written))
+		fmt.Fprintf(out, "  expected  %s\n  seen      %s (%s)\n", wording.Visible(f.Expected), oneLine(f.Seen), f.User)
 	}
 	for i, e := range d.Examples {
 		if i == shown {
@@ -120,4 +120,4 @@ func (d *Document) failures(out io.Writer) {
 	}
 }
 
-func oneLine(text string) string { return transcript.Visible(strings.Join(strings.Fields(text), " ")) }
+func oneLine(text string) string { return wording.Visible(strings.Join(strings.Fields(text), " ")) }

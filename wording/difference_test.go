@@ -1,4 +1,4 @@
-package outcome_test
+package wording_test
 
 import (
 	"strings"
@@ -7,25 +7,25 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/snowglobe-sim/snowglobe/cmd/internal/outcome"
+	"github.com/snowglobe-sim/snowglobe/wording"
 )
 
 // marked is a difference in one line: [-missing-] {+extra+} (around).
 func marked(wanted string, heard ...string) string {
-	pieces, ok := outcome.Difference(wanted, heard)
+	pieces, ok := wording.Difference(wanted, heard)
 	if !ok {
 		return "nothing near"
 	}
 	var b strings.Builder
 	for _, p := range pieces {
 		switch p.Mark {
-		case outcome.Missing:
+		case wording.Missing:
 			b.WriteString("[-" + p.Text + "-]")
-		case outcome.Extra:
+		case wording.Extra:
 			b.WriteString("{+" + p.Text + "+}")
-		case outcome.Around:
+		case wording.Around:
 			b.WriteString("(" + p.Text + ")")
-		case outcome.Same:
+		case wording.Same:
 			b.WriteString(p.Text)
 		}
 	}
@@ -65,16 +65,16 @@ func TestADifferenceHoldsBothTextsWhole(t *testing.T) {
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(word, 1, 30).Draw(t, "words"), "") })
 	rapid.Check(t, func(t *rapid.T) {
 		wanted, message := text.Draw(t, "wanted"), text.Draw(t, "message")
-		pieces, ok := outcome.Difference(wanted, []string{message})
+		pieces, ok := wording.Difference(wanted, []string{message})
 		if !ok {
 			return
 		}
 		var left, right strings.Builder
 		for _, p := range pieces {
-			if p.Mark == outcome.Same || p.Mark == outcome.Missing {
+			if p.Mark == wording.Same || p.Mark == wording.Missing {
 				left.WriteString(p.Text)
 			}
-			if p.Mark != outcome.Missing {
+			if p.Mark != wording.Missing {
 				right.WriteString(p.Text)
 			}
 		}
@@ -85,7 +85,7 @@ func TestADifferenceHoldsBothTextsWhole(t *testing.T) {
 
 func TestADifferenceOfLongTextsIsBounded(t *testing.T) {
 	long := strings.Repeat("word and ", 20_000)
-	pieces, ok := outcome.Difference(long+"x", []string{long + "y"})
+	pieces, ok := wording.Difference(long+"x", []string{long + "y"})
 	require.True(t, ok)
 	require.NotEmpty(t, pieces)
 }
