@@ -47,11 +47,12 @@ func (w *World) begin(ctx context.Context, p *person, text string) error {
 func (w *World) finish(ctx context.Context, p *person, turn target.Turn) error {
 	p.turn = turn
 	w.called(p.mark, turn.Calls)
+	err := w.look(ctx) // first, so that what the user is told stands behind the calls that led to it
 	p.told = append(p.told, turn.Told...)
 	for _, text := range turn.Told {
 		w.happened(report.Told, p.name, text)
 	}
-	if err := w.look(ctx); err != nil {
+	if err != nil {
 		return err
 	}
 	if len(w.since(p.mark, control.Create)) > 0 {
