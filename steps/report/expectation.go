@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -39,7 +40,7 @@ func (r Result) against(e Expectation, now time.Time) Result {
 	switch {
 	case r.Outcome == Passed:
 		return r.Fail(Finding{
-			What: "a failure that was expected: " + e.Reason, Expected: "it fails, or is expected no longer", Seen: "it passed; take it off the list",
+			What: unexpectedPass + e.Reason, Expected: "it fails, or is expected no longer", Seen: "it passed; take it off the list",
 		})
 	case r.Outcome == Failed && e.ended(now):
 		r.Finding.What = fmt.Sprintf("%s (expected until %s: %s; owner %s)", r.Finding.What, e.Until.Format(time.DateOnly), e.Reason, e.Owner)
@@ -47,6 +48,14 @@ func (r Result) against(e Expectation, now time.Time) Result {
 		return r.Skip("it failed as expected: " + e.Reason)
 	}
 	return r
+}
+
+// unexpectedPass begins what was looked at where a failure was expected and did not come.
+const unexpectedPass = "a failure that was expected: "
+
+// PassedUnexpectedly reports whether the scenario passed though it was expected to fail, which is a failure.
+func (r Result) PassedUnexpectedly() bool {
+	return r.Expected != nil && r.Outcome == Failed && strings.HasPrefix(r.Finding.What, unexpectedPass)
 }
 
 // AsExpected reports whether the scenario failed as it was expected to.

@@ -18,6 +18,7 @@ type Report struct {
 	Started  time.Time
 	Took     time.Duration
 	Results  []Result
+	Secrets  []string // that no form of the report may show
 }
 
 // Counts are how many scenarios had each outcome.

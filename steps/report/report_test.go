@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"encoding/xml"
 	"errors"
 	"strings"
 	"testing"
@@ -64,77 +63,4 @@ func TestVerdicts(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestTheTerminalSaysWhatFailed(t *testing.T) {
-	quiet := passed("core/a.feature:9")
-	quiet.Unchecked = []string{"slots: hidden"}
-	r := report.Report{Command: "conformance run --target rest=http://x", Results: []report.Result{
-		quiet, failed("core/a.feature:3"), erred("core/a.feature:5"), skipped("core/a.feature:7"),
-	}}
-	var b strings.Builder
-	require.NoError(t, r.Print(&b))
-	for _, part := range []string{
-		"FAILED  core/a.feature:3  Talk: It fails",
-		"S-11 Each message whose creator",
-		"what the user was told",
-		"expected  nothing",
-		"the user is told nothing",
-		"the user: 100 % broken <b>",
-		"1. post: POST /x -> 201",
-		"repeat    conformance run --target rest=http://x core/a.feature:3",
-		"ERROR  core/a.feature:5  Talk: It breaks",
-		"harness   the simulator did not answer",
-		"skipped: 1, because the bot lacks it\n  core/a.feature:7",
-		"not looked at in 1 scenarios: slots: hidden",
-	} {
-		require.Contains(t, b.String(), part)
-	}
-	require.NotContains(t, b.String(), "It works", "what passed is not told")
-}
-
-func TestJUnit(t *testing.T) {
-	quiet := passed("core/b.feature:9")
-	quiet.Unchecked = []string{"slots: hidden"}
-	r := report.Report{Target: "builtin", Results: []report.Result{
-		passed("core/a.feature:1"), failed("core/a.feature:3"), skipped("core/a.feature:7"), quiet, erred("core/b.feature:5"),
-	}}
-	var b strings.Builder
-	require.NoError(t, r.JUnit(&b))
-	type note struct {
-		Message string `xml:"message,attr"`
-		Text    string `xml:",chardata"`
-	}
-	var got struct {
-		Tests    int `xml:"tests,attr"`
-		Failures int `xml:"failures,attr"`
-		Errors   int `xml:"errors,attr"`
-		Skipped  int `xml:"skipped,attr"`
-		Suites   []struct {
-			Name  string `xml:"name,attr"`
-			Tests int    `xml:"tests,attr"`
-			Cases []struct {
-				Class   string `xml:"classname,attr"`
-				Name    string `xml:"name,attr"`
-				Failure *note  `xml:"failure"`
-				Error   *note  `xml:"error"`
-				Skipped *note  `xml:"skipped"`
-				Output  string `xml:"system-out"`
-			} `xml:"testcase"`
-		} `xml:"testsuite"`
-	}
-	require.NoError(t, xml.Unmarshal([]byte(b.String()), &got))
-	require.Equal(t, []int{5, 1, 1, 1}, []int{got.Tests, got.Failures, got.Errors, got.Skipped})
-	require.Len(t, got.Suites, 2)
-	require.Equal(t, "core/a.feature", got.Suites[0].Name)
-	require.Equal(t, 3, got.Suites[0].Tests)
-	cases := got.Suites[0].Cases
-	require.Equal(t, "core.a", cases[0].Class)
-	require.Equal(t, "It works", cases[0].Name)
-	require.Nil(t, cases[0].Failure)
-	require.Contains(t, cases[1].Failure.Message, "what the user was told")
-	require.Contains(t, cases[1].Failure.Text, "100 % broken <b>")
-	require.Equal(t, "the bot lacks it", cases[2].Skipped.Message)
-	require.Contains(t, got.Suites[1].Cases[0].Output, "slots: hidden")
-	require.Equal(t, "the simulator did not answer", got.Suites[1].Cases[1].Error.Message)
 }
