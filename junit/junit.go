@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 )
 
 // Report is a whole file. Its sums are made by Write.
@@ -17,17 +18,28 @@ type Report struct {
 	Failures int      `xml:"failures,attr"`
 	Errors   int      `xml:"errors,attr"`
 	Skipped  int      `xml:"skipped,attr"`
+	Time     string   `xml:"time,attr,omitempty"`
 	Suites   []Suite  `xml:"testsuite"`
+	// Properties say what was tested. They stand in every suite, since that is where test servers look for them.
+	Properties []Property `xml:"-"`
+}
+
+// Property is something to know about a suite.
+type Property struct {
+	Name  string `xml:"name,attr"`
+	Value string `xml:"value,attr"`
 }
 
 // Suite is what belongs together. Its sums are made by Write.
 type Suite struct {
-	Name     string `xml:"name,attr"`
-	Tests    int    `xml:"tests,attr"`
-	Failures int    `xml:"failures,attr"`
-	Errors   int    `xml:"errors,attr"`
-	Skipped  int    `xml:"skipped,attr"`
-	Cases    []Case `xml:"testcase"`
+	Name       string     `xml:"name,attr"`
+	Tests      int        `xml:"tests,attr"`
+	Failures   int        `xml:"failures,attr"`
+	Errors     int        `xml:"errors,attr"`
+	Skipped    int        `xml:"skipped,attr"`
+	Time       string     `xml:"time,attr,omitempty"`
+	Properties []Property `xml:"properties>property"`
+	Cases      []Case     `xml:"testcase"`
 }
 
 // Case is one test. It passed where it has neither Failure nor Error nor Skipped.
@@ -74,19 +86,23 @@ func (r Report) Write(w io.Writer) error {
 func (r *Report) sum() {
 	r.Tests, r.Failures, r.Errors, r.Skipped = 0, 0, 0, 0
 	suites := make([]Suite, len(r.Suites))
+	var times []string
 	for i, s := range r.Suites {
 		s.sum()
+		s.Properties = r.Properties
 		suites[i] = s
 		r.Tests += s.Tests
 		r.Failures += s.Failures
 		r.Errors += s.Errors
 		r.Skipped += s.Skipped
+		times = append(times, s.Time)
 	}
-	r.Suites = suites
+	r.Suites, r.Time = suites, together(times)
 }
 
 func (s *Suite) sum() {
 	s.Tests, s.Failures, s.Errors, s.Skipped = len(s.Cases), 0, 0, 0
+	var times []string
 	for _, c := range s.Cases {
 		switch {
 		case c.Failure != nil:
@@ -96,5 +112,24 @@ func (s *Suite) sum() {
 		case c.Skipped != nil:
 			s.Skipped++
 		}
+		times = append(times, c.Time)
 	}
+	s.Time = together(times)
 }
+
+// together is the sum of times in seconds; empty where none was measured.
+func together(times []string) string {
+	sum, measured := 0.0, false
+	for _, t := range times {
+		if seconds, err := strconv.ParseFloat(t, 64); err == nil {
+			sum, measured = sum+seconds, true
+		}
+	}
+	if !measured {
+		return ""
+	}
+	return Seconds(sum)
+}
+
+// Seconds is a time as JUnit files have it: "1.500".
+func Seconds(s float64) string { return strconv.FormatFloat(s, 'f', 3, 64) }

@@ -2,7 +2,6 @@ package outcome
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"strings"
 
@@ -26,7 +25,7 @@ func JUnit(w io.Writer, plays []Play) error {
 func junitCase(p Play) junit.Case {
 	c := junit.Case{
 		Class: p.Script, Name: p.Title, File: p.Script, Output: shown(p),
-		Time: fmt.Sprintf("%.3f", p.Report.Ended.Sub(p.Report.Began).Seconds()), // of script time
+		Time: junit.Seconds(p.Report.Ended.Sub(p.Report.Began).Seconds()), // of script time
 	}
 	switch p.Verdict() {
 	case Failed:
