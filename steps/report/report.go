@@ -29,20 +29,24 @@ func (c Counts) String() string {
 	return fmt.Sprintf("%d passed, %d failed, %d skipped, %d errors", c.Passed, c.Failed, c.Skipped, c.Errors)
 }
 
+func (c *Counts) add(o Outcome) {
+	switch o {
+	case Passed:
+		c.Passed++
+	case Failed:
+		c.Failed++
+	case Skipped:
+		c.Skipped++
+	case Errored:
+		c.Errors++
+	}
+}
+
 // Counts counts the results.
 func (r Report) Counts() Counts {
 	var c Counts
 	for _, result := range r.Results {
-		switch result.Outcome {
-		case Passed:
-			c.Passed++
-		case Failed:
-			c.Failed++
-		case Skipped:
-			c.Skipped++
-		case Errored:
-			c.Errors++
-		}
+		c.add(result.Outcome)
 	}
 	return c
 }
