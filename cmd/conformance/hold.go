@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strconv"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
@@ -95,20 +94,4 @@ func writable(dir string) error {
 		return program.Misused("cannot make the folder of the report: %w; choose another with --report DIR", err)
 	}
 	return nil
-}
-
-func write(dir string, r report.Report) (err error) {
-	if dir == "" {
-		return nil
-	}
-	file, err := os.Create(filepath.Join(dir, "junit.xml")) //nolint:gosec // the folder is the user's choice
-	if err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
-	defer func() {
-		if e := file.Close(); err == nil {
-			err = e
-		}
-	}()
-	return r.JUnit(file)
 }
