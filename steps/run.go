@@ -104,6 +104,9 @@ func (o Options) scenario(ctx context.Context, at bench, s catalog.Scenario, nam
 	defer o.Clock.AfterFunc(o.Limit, func() { cancel(&tooLongError{o.Limit}) })()
 	result = o.carryOut(ctx, at, s, name, result)
 	result.Took = clock.Wall{}.Now().Sub(began)
+	for i := range min(len(result.Steps), len(s.Below)) {
+		result.Steps[i].Below = s.Below[i]
+	}
 	return result
 }
 

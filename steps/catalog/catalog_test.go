@@ -77,7 +77,15 @@ func TestScenariosAreReadWithTheirPlaces(t *testing.T) {
 	require.Empty(t, all[0].Profile([]string{"extra"}))
 	require.Equal(t, "Printers", all[0].Feature)
 	require.Equal(t, []string{"the user prints 2 pages"}, all[2].Steps)
+	require.Equal(t, []string{"Scenario: not one"}, all[0].Below)
+	require.Equal(t, []string{""}, all[2].Below)
 	require.Equal(t, "S-11", all[1].Rules()[0].ID)
+}
+
+func TestATableBelowAStepIsARowALine(t *testing.T) {
+	all, err := catalog.Read(files(map[string]string{"f.feature": "Feature: x\n  Scenario: y\n    Given a\n    Then b:\n      | one  | two |\n      | three|     |\n"}))
+	require.NoError(t, err)
+	require.Equal(t, []string{"", "| one | two |\n| three |  |"}, all[0].Below)
 }
 
 func TestAScenariosSourceHoldsItAlone(t *testing.T) {

@@ -72,8 +72,27 @@ func (l layout) scenario(path string, pickle *messages.Pickle) Scenario {
 		s.Tags = append(s.Tags, tag.Name)
 	}
 	for _, step := range pickle.Steps {
-		s.Steps = append(s.Steps, step.Text)
+		s.Steps, s.Below = append(s.Steps, step.Text), append(s.Below, below(step.Argument))
 	}
 	s.source, s.block = l.alone(block, row), block
 	return s
+}
+
+// below is the table or the text below a step, as it is read: a row a line.
+func below(argument *messages.PickleStepArgument) string {
+	switch {
+	case argument == nil:
+		return ""
+	case argument.DocString != nil:
+		return argument.DocString.Content
+	}
+	var rows []string
+	for _, row := range argument.DataTable.Rows {
+		cells := make([]string, len(row.Cells))
+		for i, cell := range row.Cells {
+			cells[i] = cell.Value
+		}
+		rows = append(rows, "| "+strings.Join(cells, " | ")+" |")
+	}
+	return strings.Join(rows, "\n")
 }

@@ -15,6 +15,7 @@ type Scenario struct {
 	Name    string   // with the outline's placeholders filled in; unique within its feature
 	Tags    []string // with @, its feature's included
 	Steps   []string // what its steps say, without keywords
+	Below   []string // what stands below each step, a table or a text; empty for nothing
 	source  []byte
 	block   block
 }

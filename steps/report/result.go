@@ -56,6 +56,7 @@ type Finding struct {
 // Step is a step of a scenario, as it was carried out.
 type Step struct {
 	Text    string
+	Below   string // a table or a text that stands below it
 	Outcome string // passed, failed, skipped, undefined or ambiguous
 	Took    time.Duration
 }
