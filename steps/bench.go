@@ -18,13 +18,18 @@ type bench interface {
 }
 
 // newBench is the bench of a worker for the kind of subject.
-func (o Options) newBench(worker int) bench {
+func (o Options) newBench(ctx context.Context, worker int) bench {
 	simulator := control.At(o.Simulator, o.Client)
 	switch {
 	case o.Subject.Spec.Kind == target.KindBuiltin:
 		return relayBench{simulator: simulator, subject: o.Subject}
 	case o.Subject.Launch != nil:
-		return newProcessBench(simulator, o.Subject, worker, fmt.Sprintf("%s-w%d", o.RunID, worker))
+		b := &processBench{simulator: simulator, subject: o.Subject, name: fmt.Sprintf("%s-w%d", o.RunID, worker)}
+		b.launch = func(in Surroundings) (Process, error) { return o.Subject.Launch(ctx, worker, in) }
+		if o.Subject.OwnPort {
+			b.port = new(int)
+		}
+		return b
 	}
 	return handBench{simulator: simulator, subject: o.Subject}
 }

@@ -10,26 +10,22 @@ import (
 	"github.com/snowglobe-sim/snowglobe/steps/control"
 )
 
+// startTries are how often in a row a target may fail to start: each may take all the time that it has for that.
+const startTries = 2
+
 // processBench has a process of the target, in front of an instance with a port of its own: many clients know a host alone.
 // The instance is made anew for each scenario; a process that has ended is started again for the next one.
 type processBench struct {
 	simulator *control.Simulator
 	subject   Subject
-	worker    int
-	name      string // of the instance
+	launch    func(in Surroundings) (Process, error) // a process that lives as long as the run
+	name      string                                 // of the instance
 
 	port    *int // of the instance; 0 until it has one, nil where it gets none
 	process Process
+	refused int   // how often in a row it could not be started
 	mourned bool  // it has ended, and the scenario in which it did has said so
 	printed int64 // mark in the process's output at which the scenario began
-}
-
-func newProcessBench(simulator *control.Simulator, subject Subject, worker int, instance string) *processBench {
-	b := &processBench{simulator: simulator, subject: subject, worker: worker, name: instance}
-	if subject.OwnPort {
-		b.port = new(int)
-	}
-	return b
 }
 
 func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*scene, error) {
@@ -44,7 +40,7 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 		}
 		b.port, sc.settings.Port = &port, &port
 	}
-	if err := b.start(ctx, sc.instance.URL); err != nil {
+	if err := b.start(sc.instance.URL); err != nil {
 		return nil, err
 	}
 	_, b.printed = b.process.Output(b.printed)
@@ -63,7 +59,7 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 
 // start starts the process where there is none. One that has ended since the scenario before is a finding, and the next
 // scenario has a new one.
-func (b *processBench) start(ctx context.Context, instance string) error {
+func (b *processBench) start(instance string) error {
 	if b.process != nil {
 		ended := b.process.Ended()
 		if ended == nil {
@@ -75,11 +71,15 @@ func (b *processBench) start(ctx context.Context, instance string) error {
 			return failed("the target's process", "it goes on", "after the scenario before: "+ended.Error())
 		}
 	}
-	process, err := b.subject.Launch(context.WithoutCancel(ctx), b.worker, Surroundings{ServiceNow: instance})
+	if b.refused == startTries {
+		return failed("the target's process", "it starts", "it did not, "+strconv.Itoa(startTries)+" times in a row, and is not tried again")
+	}
+	process, err := b.launch(Surroundings{ServiceNow: instance})
 	if err != nil {
+		b.refused++
 		return failed("the target's process", "it starts", err.Error())
 	}
-	b.process, b.mourned, b.printed = process, false, 0
+	b.process, b.mourned, b.printed, b.refused = process, false, 0, 0
 	return nil
 }
 

@@ -61,7 +61,7 @@ func Run(ctx context.Context, o Options) ([]report.Result, error) {
 	)
 	for worker := range workers {
 		running.Go(func() {
-			at := o.newBench(worker)
+			at := o.newBench(ctx, worker)
 			defer at.close()
 			for i := range next {
 				results[i] = o.scenario(ctx, at, o.Scenarios[i], fmt.Sprintf("%s-%d", o.RunID, i+1))

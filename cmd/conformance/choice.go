@@ -21,8 +21,9 @@ type choice struct {
 // chosen are the scenarios that were asked for, of a version of the suite.
 type chosen struct {
 	scenarios []catalog.Scenario
-	suite     int            // the version
-	brought   features.Suite // which version brought what
+	all       []catalog.Scenario // of which they were chosen, those included that are held back
+	suite     int                // the version
+	brought   features.Suite     // which version brought what
 }
 
 // choose reads the features and chooses among them.
@@ -47,6 +48,7 @@ func (c choice) choose() (chosen, error) {
 	if err != nil {
 		return chosen{}, err
 	}
+	of.all = all
 	of.scenarios, err = catalog.Select(of.released(all), catalog.Selection{Profiles: c.Profile, Tags: c.Tags, Places: c.Places})
 	if err != nil {
 		return chosen{}, program.Misused("%w", err)
@@ -66,4 +68,15 @@ func (c chosen) since(s catalog.Scenario) string {
 		return fmt.Sprintf("since version %d", v)
 	}
 	return ""
+}
+
+// profiles are those that something was chosen of: in each of them something must pass.
+func (c chosen) profiles() []string {
+	var profiles []string
+	for _, profile := range features.Profiles() {
+		if slices.ContainsFunc(c.scenarios, func(s catalog.Scenario) bool { return s.Has("@" + profile) }) {
+			profiles = append(profiles, profile)
+		}
+	}
+	return profiles
 }

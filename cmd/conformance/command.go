@@ -25,10 +25,10 @@ type grammar struct {
 }
 
 type runFlags struct {
-	Target          string        `env:"CONFORMANCE_TARGET" default:"builtin" help:"What is held to the features: builtin, rasa-action=URL or rest=URL."`
-	Report          string        `env:"CONFORMANCE_REPORT" placeholder:"DIR" help:"Write junit.xml into this folder."`
-	SimulatorListen string        `env:"CONFORMANCE_SIMULATOR_LISTEN" placeholder:"HOST:PORT" help:"Where the simulator listens for the target: 127.0.0.1:8080 unless set; for builtin any free port."`
-	Wait            time.Duration `env:"CONFORMANCE_WAIT" default:"30s" help:"How long the target may take to answer at all."`
+	aimFlags
+	Report          string        `env:"CONFORMANCE_REPORT" placeholder:"DIR" help:"Write the reports into this folder: junit.xml, report.html, result.json and others."`
+	SimulatorListen string        `env:"CONFORMANCE_SIMULATOR_LISTEN" placeholder:"HOST:PORT" help:"Where the simulator listens for the target: 127.0.0.1:8080 for one that is started by hand; any free port otherwise."`
+	Wait            time.Duration `env:"CONFORMANCE_WAIT" default:"30s" help:"How long a target that is started by hand may take to answer at all."`
 	choice
 }
 

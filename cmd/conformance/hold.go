@@ -5,81 +5,116 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
-	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/steps"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
+	"github.com/snowglobe-sim/snowglobe/steps/targetfile"
 )
 
-// defaultListen is where a target in another process finds the simulator.
+// defaultListen is where a target that is started by hand finds the simulator.
 const defaultListen = "127.0.0.1:8080"
 
 // hold runs the scenarios against the target and reports what they found.
 func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, error) {
-	spec, err := target.ParseSpec(f.Target)
-	if err != nil {
-		return 0, program.Misused("%w", err)
-	}
 	of, err := f.choose()
+	if err != nil {
+		return 0, err
+	}
+	about, err := f.describe(of.all)
 	if err != nil {
 		return 0, err
 	}
 	if err := writable(f.Report); err != nil {
 		return 0, err
 	}
-	house, err := builtin.Open(ctx, builtin.Options{Listen: f.listen(spec), Flag: "--simulator-listen"})
+	v, err := openVenue(ctx, f.listen(about), about)
 	if err != nil {
 		return 0, err
 	}
-	defer house.Close()
-	if spec.Kind != target.KindBuiltin {
-		introduce(p, house.URL(), spec)
-		if err := program.Reach(ctx, spec.URL, f.Wait); err != nil {
+	defer v.close()
+	s, err := subject(p, about, v)
+	if err != nil {
+		return 0, err
+	}
+	if s.Serial() {
+		introduce(p, v, about)
+		if err := program.Reach(ctx, s.Spec.URL, f.Wait); err != nil {
 			return 0, err
 		}
 	}
-	results, err := steps.Run(ctx, steps.Options{
-		Scenarios: of.scenarios, Profiles: features.Profiles(), Simulator: house.URL(), RunID: runID(),
-		Subject: steps.Subject{Spec: spec, StartRelay: startRelay},
-	})
+	found, err := f.run(ctx, of, about, v, s)
 	if err != nil {
 		return 0, err
 	}
-	if ctx.Err() != nil {
-		return 0, fmt.Errorf("the run was ended before all scenarios had run: %w", context.Cause(ctx))
-	}
-	found := report.Report{Target: f.Target, Profiles: f.Profile, Command: f.command(), Results: results}
 	if err := write(f.Report, found); err != nil {
 		return 0, err
 	}
 	return found.Verdict(), found.Print(p.Stdout)
 }
 
-func (f runFlags) listen(spec target.Spec) string {
-	if f.SimulatorListen == "" && spec.Kind != target.KindBuiltin {
-		return defaultListen
+// run carries out the scenarios and judges what came of them by what was expected.
+func (f runFlags) run(ctx context.Context, of chosen, about targetfile.File, v *venue, s steps.Subject) (report.Report, error) {
+	began := clock.Wall{}.Now()
+	results, err := steps.Run(ctx, steps.Options{
+		Scenarios: of.scenarios, Profiles: features.Profiles(), Simulator: v.url(), Client: v.client, RunID: runID(),
+		Subject: s, Patterns: patterns(about), Workers: about.Parallel, Limit: about.Limits.Scenario,
+	})
+	if err != nil {
+		return report.Report{}, err
 	}
-	return f.SimulatorListen
+	if ctx.Err() != nil {
+		return report.Report{}, fmt.Errorf("the run was ended before all scenarios had run: %w", context.Cause(ctx))
+	}
+	now := clock.Wall{}.Now()
+	return report.Report{
+		Target: about.Target, Name: about.Name, Version: about.Version, Suite: strconv.Itoa(of.suite), Profiles: of.profiles(),
+		Command: f.command(), Started: began, Took: now.Sub(began), Results: report.Expect(results, about.Expected, now),
+		Secrets: v.secrets(),
+	}, nil
+}
+
+// listen is where the simulator listens: where somebody who starts the target by hand expects it, else at any free port.
+func (f runFlags) listen(about targetfile.File) string {
+	switch {
+	case f.SimulatorListen != "":
+		return f.SimulatorListen
+	case about.Target == target.KindBuiltin || about.Start != nil:
+		return "127.0.0.1:0"
+	}
+	return defaultListen
 }
 
 // command is the call that a repetition begins with.
 func (f runFlags) command() string {
-	command := name + " run --target " + f.Target
-	if f.SimulatorListen != "" {
-		command += " --simulator-listen " + f.SimulatorListen
+	words := []string{name, "run"}
+	for _, flag := range []struct{ name, value string }{
+		{"--file", f.File}, {"--target", f.Target}, {"--start", f.Start}, {"--simulator-listen", f.SimulatorListen},
+		{"--advertise", f.Advertise}, {"--expected-failures", f.Expected}, {"--slow", f.Slow},
+	} {
+		if flag.value != "" {
+			words = append(words, flag.name, program.Quoted(flag.value))
+		}
 	}
-	return command
+	if f.Suite != 0 {
+		words = append(words, "--suite-version", strconv.Itoa(f.Suite))
+	}
+	return strings.Join(words, " ")
 }
 
 // introduce says which settings the target needs.
-func introduce(p program.Process, simulator string, spec target.Spec) {
-	fmt.Fprintf(p.Stdout, "ServiceNow is simulated at %s. Start the target with these settings:\n"+
-		"  SERVICENOW_URL=%s\n  SERVICENOW_USERNAME=%s\n  SERVICENOW_PASSWORD=%s\n  SERVICENOW_QUEUE=%s\n"+
-		"Waiting for it at %s.\n", simulator, simulator, builtin.Requester, builtin.Password, builtin.Queue, spec.URL)
+func introduce(p program.Process, v *venue, about targetfile.File) {
+	values := v.values(v.url())
+	fmt.Fprintf(p.Stdout, "ServiceNow is simulated at %s. Start the target with these settings:\n", values.URL)
+	for _, setting := range (targetfile.Start{}).Environment(values) {
+		fmt.Fprintf(p.Stdout, "  %s\n", setting)
+	}
+	spec, _ := about.Spec(values) // it has been read before
+	fmt.Fprintf(p.Stdout, "Waiting for it at %s.\n", spec.URL)
 }
 
 // runID tells this run's users from those whom a target may remember from an earlier one.

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/launch"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/steps"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+	"github.com/snowglobe-sim/snowglobe/steps/targetfile"
+)
+
+// subject is what is held to the features, at a venue.
+func subject(p program.Process, about targetfile.File, v *venue) (steps.Subject, error) {
+	spec, err := about.Spec(targetfile.Values{Port: anyPort})
+	if err != nil {
+		return steps.Subject{}, program.Misused("%w", err)
+	}
+	client, err := launch.Trust{CAFile: about.TLS.TargetCA, Insecure: about.TLS.TargetInsecure}.Client()
+	if err != nil {
+		return steps.Subject{}, program.Misused("%w", err)
+	}
+	s := steps.Subject{
+		Spec: spec, StartRelay: startRelay, Lacks: about.Lacks, OwnPort: v.password == "",
+		Options: target.Options{Names: about.Names, Limit: about.Limits.Turn, Client: client},
+	}
+	if about.Start != nil {
+		s.Launch = func(ctx context.Context, worker int, in steps.Surroundings) (steps.Process, error) {
+			return start(ctx, p, about, launching{worker: worker, values: v.values(in.ServiceNow), client: client})
+		}
+	}
+	return s, nil
+}
+
+// anyPort stands for a port that is not chosen yet.
+const anyPort = "1"
+
+// launching is a target that is about to be started.
+type launching struct {
+	worker int
+	values targetfile.Values // of its instance
+	client *http.Client      // asks whether it is ready
+}
+
+// tries are how often a free port is looked for: another program may take one before the target does.
+const tries = 3
+
+// start starts a target in front of an instance.
+func start(ctx context.Context, p program.Process, about targetfile.File, l launching) (steps.Process, error) {
+	for try := 1; ; try++ {
+		process, err := startOnce(ctx, p, about, l)
+		var occupied *launch.OccupiedError
+		if err == nil || try == tries || !about.ChoosesPort() || !errors.As(err, &occupied) {
+			return process, err
+		}
+	}
+}
+
+func startOnce(ctx context.Context, p program.Process, about targetfile.File, l launching) (steps.Process, error) {
+	l.values.Worker, l.values.Port = strconv.Itoa(l.worker+1), about.Port()
+	if about.ChoosesPort() {
+		ports, err := launch.FreePorts(ctx, 1)
+		if err != nil {
+			return nil, err
+		}
+		l.values.Port = strconv.Itoa(ports[0])
+	}
+	spec, err := about.Spec(l.values)
+	if err != nil {
+		return nil, err
+	}
+	process, err := launch.Start(ctx, launch.Options{
+		Command: about.Start.Command(l.values), Title: about.Start.Written, Directory: about.Start.Directory,
+		Environment: launch.Environment(p.Env, append(listening(spec.URL), about.Start.Environment(l.values)...)),
+		URL:         spec.URL, Ready: about.Start.Ready, Within: about.Start.Within, StopWithin: about.Start.StopWithin, Client: l.client,
+	})
+	if err != nil {
+		return nil, err // and not a *launch.Process that is nil
+	}
+	return process, nil
+}
+
+// listening tells a target where to listen, by the names that the built-in relay and many others go by. What its
+// description says wins.
+func listening(address string) []string {
+	u, err := url.Parse(address)
+	if err != nil || u.Port() == "" {
+		return nil
+	}
+	return []string{"RELAY_LISTEN=" + net.JoinHostPort(u.Hostname(), u.Port()), "PORT=" + u.Port()}
+}
+
+// patterns are the sentences that the target says in words of its own.
+func patterns(about targetfile.File) steps.Patterns {
+	p := about.Patterns
+	return steps.Patterns{
+		Connecting: p["connecting"], Left: p["left"], Ended: p["ended"], Unavailable: p["unavailable"],
+		NotConnected: p["not-connected"], Lost: p["lost"], Summary: p["summary"], LastUpdate: p["last-update"],
+	}
+}
