@@ -1,0 +1,98 @@
+package mutant
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/gateway"
+	"github.com/snowglobe-sim/snowglobe/relay/server"
+	"github.com/snowglobe-sim/snowglobe/relay/session"
+)
+
+// Mutant is a broken relay. The zero Mutant is the healthy one.
+type Mutant struct {
+	// ID are words with hyphens between. It is never changed, and never used again.
+	ID string
+	// Wrong says what the relay does wrong, in a sentence whose subject is the relay.
+	Wrong string
+	// Rules are the ids of the rules that it breaks: a scenario that carries one can catch it.
+	Rules []string
+
+	// Where it is wrong: at one port as a rule. What a mutant remembers begins in these functions, so that each relay
+	// remembers for itself. A row that needs
+	// more than a line names a function by its ID.
+
+	settings func(*server.Options)                // what the relay is told to do
+	calls    func(*calls)                         // what it asks of ServiceNow
+	turns    func(*turns)                         // what comes of a turn
+	both     func(*calls, *turns)                 // calls and turns, where one depends on the other
+	memory   func(session.Store) session.Store    // what it remembers
+	front    func(next http.Handler) http.Handler // what it serves
+}
+
+// All are the mutants, group by group. The slice is the caller's own.
+func All() []Mutant {
+	return slices.Concat(
+		starts(), noChat(), posting(), wording(), telling(), cursors(), oddCursors(), pages(), markup(),
+		ending(), closing(), slots(), failing(), garbled(), leaving(), recovering(), repeating(), mixing(), policy(),
+	)
+}
+
+// Options are those of a relay with the mutant's break in it; healthy are those without.
+func (m Mutant) Options(healthy server.Options) server.Options {
+	o := healthy
+	if m.settings != nil {
+		m.settings(&o)
+	}
+	if m.memory != nil {
+		o.Store = m.memory(session.NewMemory(session.Options{Clock: o.Clock}))
+	}
+	var c *calls
+	o.Around.LiveChat = func(port relay.LiveChat) relay.LiveChat {
+		c = callsOf(port)
+		if m.calls != nil {
+			m.calls(c)
+		}
+		return c
+	}
+	o.Around.Handoff = func(port gateway.Handoff) gateway.Handoff { // made after the port to ServiceNow
+		t := turnsOf(port)
+		if m.turns != nil {
+			m.turns(t)
+		}
+		if m.both != nil {
+			m.both(c, t)
+		}
+		return t
+	}
+	return o
+}
+
+// Handler is the relay's handler with the mutant's break in it.
+func (m Mutant) Handler(healthy http.Handler) http.Handler {
+	if m.front == nil {
+		return healthy
+	}
+	return m.front(healthy)
+}
+
+// Ports name where the mutant is wrong, in the order in which a turn meets them; none for the healthy relay.
+func (m Mutant) Ports() []string {
+	var ports []string
+	for _, port := range []struct {
+		name string
+		bent bool
+	}{
+		{"front", m.front != nil},
+		{"settings", m.settings != nil},
+		{"memory", m.memory != nil},
+		{"turns", m.turns != nil || m.both != nil},
+		{"calls", m.calls != nil || m.both != nil},
+	} {
+		if port.bent {
+			ports = append(ports, port.name)
+		}
+	}
+	return ports
+}

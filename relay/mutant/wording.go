@@ -1,0 +1,67 @@
+package mutant
+
+import (
+	"encoding/json"
+	"html"
+	"strings"
+)
+
+// wording are wrong about the user's words on their way to the agent (H-19).
+func wording() []Mutant {
+	rule := []string{"H-19"}
+	return []Mutant{
+		{
+			ID: "escapes-the-users-text", Rules: rule, calls: writing(html.EscapeString),
+			Wrong: "It escapes what the user writes as HTML.",
+		},
+		{
+			ID: "formats-the-users-text", Rules: rule, calls: writing(func(text string) string { return strings.ReplaceAll(text, "% ", "%!") }),
+			Wrong: "It takes what the user writes for a format string.",
+		},
+		{
+			ID: "knows-latin-letters-only", Rules: rule, calls: writing(replacing(func(r rune) bool { return r > 0xFF }, '?')),
+			Wrong: "It writes the user's text in Latin-1, and a question mark for every other letter.",
+		},
+		{
+			ID: "drops-emoji", Rules: rule, calls: writing(replacing(func(r rune) bool { return r > 0xFFFF }, -1)),
+			Wrong: "It drops whatever takes four bytes in UTF-8.",
+		},
+		{
+			ID: "reads-the-users-text-as-json", Rules: rule, calls: writing(readsTheUsersTextAsJSON),
+			Wrong: "It takes a user's text that looks like JSON for a message of the bot.",
+		},
+		{
+			ID: "reads-backslashes", Rules: rule, calls: writing(strings.NewReplacer(`\t`, "\t", `\n`, "\n", `\\`, `\`).Replace),
+			Wrong: "It takes a backslash in the user's text for the beginning of an escape.",
+		},
+		{
+			ID: "posts-the-first-line", Rules: rule, calls: writing(postsTheFirstLine),
+			Wrong: "It posts the first line of the user's text.",
+		},
+	}
+}
+
+func readsTheUsersTextAsJSON(text string) string {
+	var m struct{ Message string }
+	if json.Unmarshal([]byte(text), &m) != nil {
+		return text
+	}
+	return m.Message
+}
+
+func postsTheFirstLine(text string) string {
+	first, _, _ := strings.Cut(text, "\n")
+	return first
+}
+
+// replacing maps some characters to another one; to -1 drops them.
+func replacing(which func(rune) bool, by rune) func(string) string {
+	return func(text string) string {
+		return strings.Map(func(r rune) rune {
+			if which(r) {
+				return by
+			}
+			return r
+		}, text)
+	}
+}
