@@ -14,7 +14,7 @@ RACE    := $(if $(HAVE_CC),-race,)
 
 FUZZTIME ?= 20s
 
-.PHONY: help run test e2e bench fuzz lint build clean
+.PHONY: help run test e2e fifty bench fuzz lint build clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -28,8 +28,11 @@ test: ## unit tests and the conformance suite
 	CGO_ENABLED=$(if $(HAVE_CC),1,0) $(GO) test $(RACE) ./...
 
 e2e: ## the built programs, run as a user runs them
-	@echo "make e2e: builds the three programs and runs them; puts pysnc and pysnow into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip"
+	@echo "make e2e: builds the three programs and runs them; puts pysnc, pysnow and rasa-sdk into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip"
 	$(GO) test -tags e2e -count 1 ./e2e/...
+
+fifty: ## the suite fifty times over, on two busy cores: one outcome
+	CONFORMANCE_FIFTY=1 $(GO) test -tags e2e -count 1 -timeout 2h -v -run '^TestFiftyRuns' ./e2e
 
 bench: ## figures with allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
