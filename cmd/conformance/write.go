@@ -12,6 +12,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 	"github.com/snowglobe-sim/snowglobe/steps/report/badge"
 	"github.com/snowglobe-sim/snowglobe/steps/report/cucumber"
+	"github.com/snowglobe-sim/snowglobe/steps/report/page"
 	"github.com/snowglobe-sim/snowglobe/steps/report/resultfile"
 )
 
@@ -28,6 +29,7 @@ func forms() []form {
 		{"cucumber.json", func(w io.Writer, r report.Report) error { return cucumber.JSON(w, r, features.Files()) }},
 		{"messages.ndjson", func(w io.Writer, r report.Report) error { return cucumber.Messages(w, r, features.Files()) }},
 		{"result.json", resultfile.Write},
+		{"report.html", page.Write},
 		{"badge.svg", badge.SVG},
 		{"badge.json", badge.Endpoint},
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // Anchors are names for the results by which they can be pointed at, in a page and from one run to the next: made of file and
-// name, in small letters, digits and dashes: core-start-the-slots-name-the-chat.
+// name, in small letters, digits and dashes: core-start-a-live-chat-is-opened.
 func (r Report) Anchors() []string {
 	anchors, taken := make([]string, len(r.Results)), map[string]bool{}
 	for i, result := range r.Results {
