@@ -22,6 +22,8 @@ type grammar struct {
 	Run     runFlags `cmd:"" help:"Hold a relay to the features."`
 	List    choice   `cmd:"" help:"List the rules and the scenarios that check them."`
 	Version struct{} `cmd:"" help:"Print the version."`
+
+	Instance instanceFlags `cmd:"" help:"Hold an instance of ServiceNow, or the simulator, to how its Connect API is known to behave."`
 }
 
 type runFlags struct {
@@ -48,6 +50,12 @@ func run(ctx context.Context, p program.Process) int {
 		return int(verdict)
 	case "list":
 		return exit(p, list(p, g.List))
+	case "instance":
+		verdict, err := visit(ctx, p, g.Instance)
+		if err != nil {
+			return exit(p, err)
+		}
+		return int(verdict)
 	}
 	fmt.Fprintln(p.Stdout, program.Version(name))
 	return program.Done

@@ -51,7 +51,7 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 	if err != nil {
 		return 0, err
 	}
-	if err := write(f.Report, found); err != nil {
+	if err := write(f.Report, found, features.Files()); err != nil {
 		return 0, err
 	}
 	return found.Verdict(), found.Print(p.Stdout)

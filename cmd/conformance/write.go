@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
-	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 	"github.com/snowglobe-sim/snowglobe/steps/report/badge"
 	"github.com/snowglobe-sim/snowglobe/steps/report/cucumber"
@@ -22,12 +22,12 @@ type form struct {
 	fill func(io.Writer, report.Report) error
 }
 
-// forms are the files of a report.
-func forms() []form {
+// forms are the files of a report on the scenarios that stand in files.
+func forms(files fs.FS) []form {
 	return []form{
 		{"junit.xml", func(w io.Writer, r report.Report) error { return r.JUnit(w) }},
-		{"cucumber.json", func(w io.Writer, r report.Report) error { return cucumber.JSON(w, r, features.Files()) }},
-		{"messages.ndjson", func(w io.Writer, r report.Report) error { return cucumber.Messages(w, r, features.Files()) }},
+		{"cucumber.json", func(w io.Writer, r report.Report) error { return cucumber.JSON(w, r, files) }},
+		{"messages.ndjson", func(w io.Writer, r report.Report) error { return cucumber.Messages(w, r, files) }},
 		{"result.json", resultfile.Write},
 		{"report.html", page.Write},
 		{"badge.svg", badge.SVG},
@@ -35,14 +35,14 @@ func forms() []form {
 	}
 }
 
-// write writes the report into a folder, in every form. A form that cannot be written is an error, but keeps no other from being
+// write writes the report on scenarios of those files into a folder, in every form. A form that cannot be written is an error, but keeps no other from being
 // written. No folder is none.
-func write(dir string, r report.Report) error {
+func write(dir string, r report.Report, files fs.FS) error {
 	if dir == "" {
 		return nil
 	}
 	var failed []error
-	for _, f := range forms() {
+	for _, f := range forms(files) {
 		var b bytes.Buffer
 		err := f.fill(&b, r)
 		if err == nil {
