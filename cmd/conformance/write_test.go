@@ -29,7 +29,7 @@ func leaky(t *testing.T) report.Report {
 func TestAReportHasAllItsFilesAndNoneShowsASecret(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	require.NoError(t, write(dir, leaky(t)))
+	require.NoError(t, write(dir, leaky(t), features.Files()))
 	written, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	var names []string
@@ -44,16 +44,16 @@ func TestAReportHasAllItsFilesAndNoneShowsASecret(t *testing.T) {
 	var out strings.Builder
 	require.NoError(t, leaky(t).Print(&out))
 	require.NotContains(t, out.String(), "hunter2hunter2")
-	require.NoError(t, write("", leaky(t)), "nobody asked for files")
+	require.NoError(t, write("", leaky(t), features.Files()), "nobody asked for files")
 }
 
 func TestAFileOfAReportThatCannotBeWrittenIsNamedAndTheOthersAreWritten(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "junit.xml"), 0o700))
-	require.ErrorContains(t, write(dir, leaky(t)), "write junit.xml of the report: ")
+	require.ErrorContains(t, write(dir, leaky(t), features.Files()), "write junit.xml of the report: ")
 	require.FileExists(t, filepath.Join(dir, "report.html"))
 	r := leaky(t)
 	r.Results[0].File = "core/nowhere.feature"
-	require.ErrorContains(t, write(dir, r), "write cucumber.json of the report: ")
+	require.ErrorContains(t, write(dir, r, features.Files()), "write cucumber.json of the report: ")
 }
