@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"strconv"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/launch"
@@ -30,8 +31,9 @@ func subject(p program.Process, about targetfile.File, v *venue) (steps.Subject,
 		Options: target.Options{Names: about.Names, Limit: about.Limits.Turn, Client: client},
 	}
 	if about.Start != nil {
+		ports := launch.NewPorts(os.Getpid())
 		s.Launch = func(ctx context.Context, worker int, in steps.Surroundings) (steps.Process, error) {
-			return start(ctx, p, about, launching{worker: worker, values: v.values(in.ServiceNow), client: client})
+			return start(ctx, p, about, launching{worker: worker, values: v.values(in.ServiceNow), client: client, ports: ports})
 		}
 	}
 	return s, nil
@@ -45,6 +47,7 @@ type launching struct {
 	worker int
 	values targetfile.Values // of its instance
 	client *http.Client      // asks whether it is ready
+	ports  *launch.Ports
 }
 
 // tries are how often a free port is looked for: another program may take one before the target does.
@@ -64,11 +67,11 @@ func start(ctx context.Context, p program.Process, about targetfile.File, l laun
 func startOnce(ctx context.Context, p program.Process, about targetfile.File, l launching) (steps.Process, error) {
 	l.values.Worker, l.values.Port = strconv.Itoa(l.worker+1), about.Port()
 	if about.ChoosesPort() {
-		ports, err := launch.FreePorts(ctx, 1)
+		port, err := l.ports.Take(ctx)
 		if err != nil {
 			return nil, err
 		}
-		l.values.Port = strconv.Itoa(ports[0])
+		l.values.Port = strconv.Itoa(port)
 	}
 	spec, err := about.Spec(l.values)
 	if err != nil {

@@ -105,7 +105,9 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		file, err := targetfile.Parse("c.yaml", []byte(text), targetfile.Options{})
 		if err != nil {
-			require.NotEmpty(t, err.(targetfile.Problems)[0].Message)
+			var problems targetfile.Problems
+			require.ErrorAs(t, err, &problems)
+			require.NotEmpty(t, problems[0].Message)
 			return
 		}
 		_, err = file.Spec(targetfile.Values{Port: "1"})

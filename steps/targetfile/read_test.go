@@ -1,6 +1,7 @@
 package targetfile_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -170,7 +171,9 @@ func TestAFileThatIsNotThereIsNamed(t *testing.T) {
 
 func ExampleParse() {
 	_, err := targetfile.Parse("conformance.yaml", []byte("target: rasa-action=http://127.0.0.1:{port}\nstart:\n  comand: relay\n  within: 30\n"), targetfile.Options{})
-	for _, problem := range err.(targetfile.Problems) {
+	var problems targetfile.Problems
+	errors.As(err, &problems)
+	for _, problem := range problems {
 		fmt.Println(problem)
 	}
 	// Output:

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -21,25 +20,29 @@ type answer struct {
 	whole bool   // the target had its time to answer
 }
 
-// silence is what came instead of an answer; whole says whether the target had all the time for one.
-func silence(err error, whole bool) answer {
+// attempt is how far a question came.
+type attempt struct {
+	connected bool // there was a connection
+	inTime    bool // its time was not up
+	whole     bool // it had all of its time
+}
+
+// silence is what came instead of an answer.
+func silence(err error, a attempt) answer {
 	var (
 		wrapped     *url.Error
-		op          *net.OpError
 		certificate *tls.CertificateVerificationError
 	)
 	if errors.As(err, &wrapped) {
 		err = wrapped.Err
 	}
-	connecting := errors.As(err, &op) && op.Op == "dial"
-	timedOut := wrapped != nil && wrapped.Timeout() || !whole
 	switch {
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return answer{said: "nothing listens there (connection refused)", whole: true}
-	case timedOut && connecting:
-		return answer{said: "no connection comes about", whole: whole}
-	case timedOut:
-		return answer{said: "it accepts the connection and does not answer", whole: whole}
+	case !a.inTime && a.connected:
+		return answer{said: "it accepts the connection and does not answer", whole: a.whole}
+	case !a.inTime:
+		return answer{said: "no connection comes about", whole: a.whole}
 	case errors.As(err, &certificate):
 		return answer{said: fmt.Sprintf("its certificate is not trusted (%v): name its authority with tls.target-ca", certificate.Err), whole: true}
 	case errors.Is(err, http.ErrSchemeMismatch):

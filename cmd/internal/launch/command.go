@@ -38,7 +38,7 @@ func command(ctx context.Context, o Options) (*exec.Cmd, error) {
 func (o Options) program() (string, error) {
 	name := o.Command[0]
 	if filepath.Base(name) != name {
-		if _, err := os.Stat(o.inside(name)); err != nil {
+		if at, err := os.Stat(o.inside(name)); err != nil || at.IsDir() {
 			return "", &StartError{Title: o.Title, Why: fmt.Sprintf("there is no program %s", o.inside(name)), err: err}
 		}
 		return name, nil

@@ -2,6 +2,7 @@ package launch
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -43,7 +44,7 @@ type EndedError struct {
 func (e *EndedError) Error() string {
 	how := "with " + e.Status
 	if e.Code < 0 {
-		how = "by " + e.Status
+		how = "by a signal (" + strings.TrimPrefix(e.Status, "signal: ") + ")"
 	}
 	switch {
 	case e.Stopped:

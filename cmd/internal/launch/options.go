@@ -26,6 +26,8 @@ type Options struct {
 	Within     time.Duration // how long until it must be ready; DefaultWithin when 0
 	StopWithin time.Duration // how long it may take to end by itself when it is stopped; DefaultStopWithin when 0
 	Client     *http.Client  // asks whether it is ready; one of the package's own when nil
+
+	answerLimit time.Duration // for one answer to whether it is ready; tests shorten it
 }
 
 // Defaults of the options.
@@ -37,6 +39,7 @@ const (
 func (o Options) withDefaults() Options {
 	o.Within = cmp.Or(o.Within, DefaultWithin)
 	o.StopWithin = cmp.Or(o.StopWithin, DefaultStopWithin)
+	o.answerLimit = cmp.Or(o.answerLimit, defaultAnswerLimit)
 	if o.Title == "" && len(o.Command) > 0 {
 		o.Title = filepath.Base(o.Command[0])
 	}

@@ -3,6 +3,7 @@ package launch
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -55,7 +56,7 @@ func (p *printed) piece(b []byte) {
 
 func (p *printed) endLine() {
 	if p.cut > 0 {
-		p.add(fmt.Appendf(nil, " … (%d more bytes of this line are left out)", p.cut))
+		p.add(fmt.Appendf(nil, " … (%d bytes of this line are left out here)", p.cut))
 	}
 	p.line, p.cut = 0, 0
 }
@@ -93,19 +94,18 @@ func (p *printed) since(mark int64) (text string, next int64) {
 	if n := begins - max(mark, int64(len(p.first))); n > 0 {
 		gap = fmt.Sprintf("\n… (%d bytes are left out here)\n", n)
 	}
-	return readable(string(first) + gap + string(last)), p.total
+	return string(first) + gap + string(last), p.total
 }
 
 // end is the end of what was printed: whole lines, as far as they go into some 4 KiB.
 func (p *printed) end() string {
 	const most = 4 << 10
 	text, _ := p.since(0)
+	text = readable(text)
 	if len(text) <= most {
 		return text
 	}
 	text = text[len(text)-most:]
-	if i := bytes.IndexByte([]byte(text), '\n'); i >= 0 {
-		text = text[i+1:]
-	}
-	return readable(text)
+	_, whole, _ := strings.Cut(text, "\n")
+	return whole
 }

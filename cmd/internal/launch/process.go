@@ -83,43 +83,43 @@ func begin(ctx context.Context, o Options) (*Process, error) {
 
 // watch waits for the end of the process, of those it started, and of their output.
 func (p *Process) watch(ctx context.Context, reader *os.File, read <-chan struct{}) {
-	_ = p.cmd.Wait() // ProcessState says it
-	p.linger(ctx, read)
-	end(p.cmd)
+	_ = p.cmd.Wait() // ProcessState says how it ended
+	stopped := p.stopped()
+	if stopped {
+		p.linger(ctx, read)
+	}
+	end(p.cmd) // whoever of its group is left
 	_ = reader.SetReadDeadline(clock.Wall{}.Now().Add(drain))
 	<-read
 	_ = reader.Close()
 	p.printed.close()
-	p.end = p.ended()
+	p.end = &EndedError{
+		Title: p.options.Title, Status: p.cmd.ProcessState.String(), Code: p.cmd.ProcessState.ExitCode(),
+		Unready: p.unready.Load(), Stopped: stopped || ctx.Err() != nil, Output: p.printed.end(),
+	}
 	close(p.done)
+}
+
+func (p *Process) stopped() bool {
+	select {
+	case <-p.stopping:
+		return true
+	default:
+		return false
+	}
 }
 
 // linger leaves to those whom the process started the time that it had itself to end.
 func (p *Process) linger(ctx context.Context, read <-chan struct{}) {
-	select {
-	case <-p.stopping:
-	default:
-		return // it ended unasked
-	}
-	for lives(p.cmd) && clock.Wait(ctx, clock.Wall{}, lookAgain) == nil {
+	within, cancel := context.WithTimeout(ctx, p.options.StopWithin)
+	defer cancel()
+	for lives(p.cmd) && clock.Wait(within, clock.Wall{}, lookAgain) == nil {
 		select {
 		case <-read:
 			return // nobody is left who could print
 		default:
 		}
 	}
-}
-
-func (p *Process) ended() error {
-	e := &EndedError{
-		Title: p.options.Title, Status: p.cmd.ProcessState.String(), Code: p.cmd.ProcessState.ExitCode(), Unready: p.unready.Load(), Output: p.printed.end(),
-	}
-	select {
-	case <-p.stopping:
-		e.Stopped = true
-	default:
-	}
-	return e
 }
 
 // URL is where the target answers.
@@ -140,7 +140,10 @@ func (p *Process) Ended() error {
 
 // Output is what the process has printed since a mark, on both of its outputs, in their order: the first 64 KiB of all that
 // it printed, and the last 192. What is left out is said. The first mark is 0; next is the mark of the end.
-func (p *Process) Output(mark int64) (text string, next int64) { return p.printed.since(mark) }
+func (p *Process) Output(mark int64) (text string, next int64) {
+	text, next = p.printed.since(mark)
+	return readable(text), next
+}
 
 // Stop asks the process and those it started to end, ends them when they have not within Options.StopWithin, and waits. It
 // may be called again, and by several at once.

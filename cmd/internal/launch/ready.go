@@ -4,16 +4,19 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
 )
 
 const (
-	askAgain    = 50 * time.Millisecond // between questions whether it is ready
-	answerLimit = 2 * time.Second       // for one answer
+	askAgain           = 50 * time.Millisecond // between questions whether it is ready
+	defaultAnswerLimit = 2 * time.Second       // for one answer
 )
 
 // vacant makes sure that nobody listens at an address yet.
@@ -42,34 +45,43 @@ func hostPort(u *url.URL) string {
 // await waits until the target is ready.
 func (p *Process) await(ctx context.Context) error {
 	within, cancel := context.WithTimeout(ctx, p.options.Within)
+	var watching sync.WaitGroup
+	defer watching.Wait()
 	defer cancel()
-	go func() { // ends with this function
+	watching.Go(func() {
 		select {
 		case <-p.done:
 			cancel()
 		case <-within.Done():
 		}
-	}()
-	address, answer := p.options.readiness(), ""
+	})
+	address := p.options.readiness()
+	ready, last := p.options.poll(within, address)
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case p.Ended() != nil:
+		return p.Ended()
+	case ready:
+		p.unready.Store(false)
+		return nil
+	}
+	return &UnreadyError{Title: p.options.Title, Address: address, Within: p.options.Within, Answer: last, Output: p.printed.end()}
+}
+
+// poll asks until the target is ready or ctx has ended; last is the last answer of a target that is not ready.
+func (o Options) poll(ctx context.Context, address string) (ready bool, last string) {
 	for {
-		a := p.options.ask(within, address)
-		if a.ready && p.Ended() == nil {
-			p.unready.Store(false)
-			return nil
+		a := o.ask(ctx, address)
+		if a.ready {
+			return true, ""
 		}
-		if a.whole || answer == "" {
-			answer = a.said
+		if a.whole || last == "" {
+			last = a.said
 		}
-		if clock.Wait(within, clock.Wall{}, askAgain) == nil {
-			continue
+		if clock.Wait(ctx, clock.Wall{}, askAgain) != nil {
+			return false, last
 		}
-		switch {
-		case p.Ended() != nil:
-			return p.Ended()
-		case ctx.Err() != nil:
-			return context.Cause(ctx)
-		}
-		return &UnreadyError{Title: p.options.Title, Address: address, Within: p.options.Within, Answer: answer, Output: p.printed.end()}
 	}
 }
 
@@ -86,16 +98,22 @@ func (o Options) readiness() string {
 
 // ask asks once whether the target is ready.
 func (o Options) ask(ctx context.Context, address string) answer {
-	within, cancel := context.WithTimeout(ctx, answerLimit)
+	within, cancel := context.WithTimeout(ctx, o.answerLimit)
 	defer cancel()
-	req, err := http.NewRequestWithContext(within, http.MethodGet, address, nil)
+	var connected atomic.Bool
+	traced := httptrace.WithClientTrace(within, &httptrace.ClientTrace{ConnectDone: func(_, _ string, err error) {
+		if err == nil {
+			connected.Store(true)
+		}
+	}})
+	req, err := http.NewRequestWithContext(traced, http.MethodGet, address, nil)
 	if err != nil {
 		return answer{said: "it is no address: " + err.Error(), whole: true}
 	}
 	req.Close = true // no connection is kept to a target that may be gone
 	res, err := o.Client.Do(req)
 	if err != nil {
-		return silence(err, ctx.Err() == nil)
+		return silence(err, attempt{connected: connected.Load(), inTime: within.Err() == nil, whole: ctx.Err() == nil})
 	}
 	defer res.Body.Close()
 	if o.Ready == "" || res.StatusCode/100 == 2 {
