@@ -114,7 +114,7 @@ func (v *Visit) scenario(ctx context.Context, o Options, s catalog.Scenario) (re
 	defer cancel()
 	v.wire.begin()
 	w := &World{Visit: v, patience: o.Patience}
-	story := gherkin.Play(limited, s, w.vocabulary())
+	story := gherkin.Play(limited, s, w.meant(s.Steps))
 	result = w.judge(limited, result, story)
 	if result.Outcome == report.Failed && v.taken(limited, w.chat) {
 		result = result.Skip("somebody else accepted the chat meanwhile, so that it shows something else")

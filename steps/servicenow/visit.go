@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 )
 
@@ -26,6 +27,7 @@ type Visit struct {
 	queue       object // the queue that is named, or else the first one; nil before it was looked for
 	requesterID string // sys_id of the requester; empty before it is known
 	lobby       lobby
+	patterns    []*regexp.Regexp // of the vocabulary; nil before they are needed
 }
 
 // NewVisit prepares a visit; nothing is asked yet. It fails as Instance.Check does.

@@ -2,6 +2,8 @@ package servicenow
 
 import (
 	"context"
+	"regexp"
+	"slices"
 
 	"github.com/snowglobe-sim/snowglobe/steps/gherkin"
 )
@@ -42,6 +44,24 @@ func Checks() []string {
 		}
 	}
 	return patterns
+}
+
+// meant are the sentences of the vocabulary that one of the steps may mean: a scenario needs few of them, and each that it is
+// played with costs it the reading of a pattern. Patterns are read once in a visit.
+func (w *World) meant(steps []string) []gherkin.Sentence {
+	all := w.vocabulary()
+	if w.patterns == nil {
+		for _, s := range all {
+			w.patterns = append(w.patterns, regexp.MustCompile(s.Anchored()))
+		}
+	}
+	var some []gherkin.Sentence
+	for i, s := range all {
+		if slices.ContainsFunc(steps, w.patterns[i].MatchString) {
+			some = append(some, s)
+		}
+	}
+	return some
 }
 
 // readings are what can be read of what is there.
