@@ -110,7 +110,7 @@ type meeting struct {
 }
 
 // patience is how long a turn waits for another one that may not come.
-const patience = time.Second
+const patience = 2 * time.Second
 
 // wait returns as soon as a second turn waits under the same key.
 func (m *meeting) wait(ctx context.Context, key string) {

@@ -39,7 +39,7 @@ func recovering() []Mutant {
 		},
 		{
 			ID: "has-no-time", Rules: []string{"H-22"}, calls: hasNoTime,
-			Wrong: "It takes a thread that needs a quarter of a second for one that cannot be read.",
+			Wrong: "It takes a thread that needs more than a tenth of a second for one that cannot be read.",
 		},
 	}
 }
@@ -94,7 +94,7 @@ func hasNoTime(c *calls) {
 		if !said.of(chatID) {
 			return thread(ctx, chatID, after)
 		}
-		ctx, cancel := context.WithTimeout(ctx, time.Second/4)
+		ctx, cancel := context.WithTimeout(ctx, time.Second/10)
 		defer cancel()
 		return thread(ctx, chatID, after)
 	}

@@ -57,6 +57,8 @@ func checkScenarios(t *testing.T, m *matrix) {
 			t.Errorf("%s catches no mutant: write the one that it is there for into relay/mutant; if no relay could fail it, it asserts nothing", at)
 		case len(caught) > 0 && excuse != "":
 			t.Errorf("%s is excused for catching no mutant, but catches %v: take it out of excused.go", at, caught)
+		case len(caught) > 0 && !m.speaks(s):
+			t.Errorf("%s catches %v only by what it overlooks, by no sentence of its own: it lacks one", at, caught)
 		}
 	}
 	for at := range excuses {

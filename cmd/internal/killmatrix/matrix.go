@@ -58,5 +58,14 @@ func (m *matrix) caughtBy(s catalog.Scenario) []string {
 	return ids
 }
 
+// speaks reports whether a scenario has caught a mutant by one of its sentences: not all of them by what nobody looked at.
+func (m *matrix) speaks(s catalog.Scenario) bool {
+	return slices.ContainsFunc(m.mutants(), func(h held) bool {
+		return slices.ContainsFunc(h.catchers(), func(r report.Result) bool {
+			return place(r.File, r.Name) == place(s.File, s.Name) && r.Step != ""
+		})
+	})
+}
+
 // place is where a scenario stands, whatever is written above it.
 func place(file, name string) string { return fmt.Sprintf("%s: %s", file, name) }
