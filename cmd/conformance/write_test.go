@@ -57,3 +57,15 @@ func TestAFileOfAReportThatCannotBeWrittenIsNamedAndTheOthersAreWritten(t *testi
 	r.Results[0].File = "core/nowhere.feature"
 	require.ErrorContains(t, write(dir, r, features.Files()), "write cucumber.json of the report: ")
 }
+
+// What reports show side by side stands in one order.
+func TestAResultHasItsLinesBehindTheCallsThatLedToThem(t *testing.T) {
+	t.Parallel()
+	r := perform(t, open(t), "the user says \"talk to live agent\"\nthe user is told, in this order:\n| connected |")
+	last := r.Wire[len(r.Wire)-1]
+	require.Equal(t, report.ServiceNow, last.Side)
+	require.Equal(t, report.Line{Voice: report.User, Who: "the user", Text: "talk to live agent"}, r.Transcript[0])
+	require.Equal(t, report.Told, r.Transcript[1].Voice)
+	require.Equal(t, last.Seq, r.Transcript[1].After)
+	require.Equal(t, "| connected |", r.Steps[1].Below)
+}

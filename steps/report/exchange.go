@@ -59,17 +59,3 @@ func (e Exchange) String() string {
 	}
 	return b.String()
 }
-
-// bodyShown is how much of a body a line shows, in characters.
-const bodyShown = 160
-
-func clip(body json.RawMessage) string {
-	text := strings.Join(strings.Fields(string(body)), " ")
-	if text == "null" || text == `""` {
-		return ""
-	}
-	if cut := []rune(text); len(cut) > bodyShown {
-		return string(cut[:bodyShown]) + "…"
-	}
-	return text
-}

@@ -19,6 +19,9 @@ func TestExchangesInOneLine(t *testing.T) {
 		"8. thread: GET /x?before=1 -> no answer (broken on purpose)": {
 			Side: report.ServiceNow, Seq: 8, Operation: "thread", Method: "GET", Path: "/x", Query: "before=1", Fault: true,
 		},
+		"message: POST /x -> 501 <!DOCTYPE html> <b>no</b>": {
+			Side: report.Bot, Operation: "message", Method: "POST", Path: "/x", Status: 501, Response: json.RawMessage(`"\u003c!DOCTYPE html\u003e\n\u003cb\u003eno\u003c/b\u003e"`),
+		},
 		`action_live_agent: POST /webhook {"a":1} -> 200 {"events":[]}`: {
 			Side: report.Bot, Operation: "action_live_agent", Method: "POST", Path: "/webhook", Status: 200,
 			Request: json.RawMessage(`{"a":1}`), Response: json.RawMessage(`{"events":[]}`),
@@ -27,7 +30,7 @@ func TestExchangesInOneLine(t *testing.T) {
 		require.Equal(t, want, x.String())
 	}
 	long := report.Exchange{Operation: "post", Request: json.RawMessage(`"` + strings.Repeat("ü", 500) + `"`)}
-	require.Contains(t, long.String(), strings.Repeat("ü", 159)+"…")
+	require.Contains(t, long.String(), strings.Repeat("ü", 160)+"…")
 }
 
 func TestLinesAreReadByTheirVoice(t *testing.T) {

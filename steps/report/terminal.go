@@ -48,7 +48,7 @@ func (r Report) failures(b *strings.Builder) {
 			continue
 		}
 		first, _, _ := strings.Cut(cmp.Or(group[0].Finding.Seen, group[0].Reason), "\n")
-		fmt.Fprintf(b, "%s  %d more as %s: %s\n", strings.ToUpper(string(group[0].Outcome)), len(group)-told, group[0].Place, first)
+		fmt.Fprintf(b, "%s  %d more as %s: %s\n", strings.ToUpper(string(group[0].Outcome)), len(group)-told, group[0].Place, short(first))
 		for _, result := range group[told:] {
 			fmt.Fprintf(b, "  %s  %s: %s\n", result.Place, result.Feature, result.Name)
 		}

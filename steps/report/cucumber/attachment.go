@@ -1,7 +1,6 @@
 package cucumber
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -44,15 +43,11 @@ func exchange(b *strings.Builder, x report.Exchange) {
 }
 
 func body(b *strings.Builder, mark string, raw json.RawMessage) {
-	if len(raw) == 0 || string(raw) == "null" || string(raw) == `""` {
+	text := report.Readable(raw)
+	if text == "" {
 		return
 	}
-	var indented bytes.Buffer
-	if json.Indent(&indented, raw, "", "  ") != nil {
-		indented.Reset()
-		indented.Write(raw)
-	}
-	for line := range strings.SplitSeq(indented.String(), "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		fmt.Fprintln(b, mark+line)
 	}
 }

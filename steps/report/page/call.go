@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -52,27 +51,17 @@ func (c call) Broken() string {
 }
 
 // Sent is the request's body to be read, empty for none.
-func (c call) Sent() string { return pretty(c.Request) }
+func (c call) Sent() string { return shownOf(c.Request) }
 
 // Got is the answer's body to be read, empty for none.
-func (c call) Got() string { return pretty(c.Response) }
+func (c call) Got() string { return shownOf(c.Response) }
 
 // bodyShown is how much of a body is shown, in bytes.
 const bodyShown = 12 << 10
 
-// pretty is JSON on several lines; a text in quotes is shown as the text.
-func pretty(body json.RawMessage) string {
-	var text string
-	var b bytes.Buffer
-	switch {
-	case len(body) == 0 || string(body) == "null":
-		return ""
-	case json.Unmarshal(body, &text) == nil:
-	case json.Indent(&b, body, "", "  ") == nil:
-		text = b.String()
-	default:
-		text = string(body)
-	}
+// shownOf is a body to be read, cut where it is long.
+func shownOf(body json.RawMessage) string {
+	text := report.Readable(body)
 	if len(text) <= bodyShown {
 		return text
 	}
