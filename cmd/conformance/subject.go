@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"net"
 	"net/http"
 	"net/url"
@@ -50,42 +49,32 @@ type launching struct {
 	ports  *launch.Ports
 }
 
-// tries are how often a free port is looked for: another program may take one before the target does.
-const tries = 3
-
-// start starts a target in front of an instance.
+// start starts a target in front of an instance, at the port that it has or that is chosen for it.
 func start(ctx context.Context, p program.Process, about targetfile.File, l launching) (steps.Process, error) {
-	for try := 1; ; try++ {
-		process, err := startOnce(ctx, p, about, l)
-		var occupied *launch.OccupiedError
-		if err == nil || try == tries || !about.ChoosesPort() || !errors.As(err, &occupied) {
-			return process, err
-		}
-	}
-}
-
-func startOnce(ctx context.Context, p program.Process, about targetfile.File, l launching) (steps.Process, error) {
-	l.values.Worker, l.values.Port = strconv.Itoa(l.worker+1), about.Port()
+	at := func(port string) launch.Options { return l.options(p, about, port) }
+	var process *launch.Process
+	var err error
 	if about.ChoosesPort() {
-		port, err := l.ports.Take(ctx)
-		if err != nil {
-			return nil, err
-		}
-		l.values.Port = strconv.Itoa(port)
+		process, err = l.ports.Start(ctx, func(port int) launch.Options { return at(strconv.Itoa(port)) })
+	} else {
+		process, err = launch.Start(ctx, at(about.Port()))
 	}
-	spec, err := about.Spec(l.values)
-	if err != nil {
-		return nil, err
-	}
-	process, err := launch.Start(ctx, launch.Options{
-		Command: about.Start.Command(l.values), Title: about.Start.Written, Directory: about.Start.Directory,
-		Environment: launch.Environment(p.Env, append(listening(spec.URL), about.Start.Environment(l.values)...)),
-		URL:         spec.URL, Ready: about.Start.Ready, Within: about.Start.Within, StopWithin: about.Start.StopWithin, Client: l.client,
-	})
 	if err != nil {
 		return nil, err // and not a *launch.Process that is nil
 	}
 	return process, nil
+}
+
+// options are those of the target at that port.
+func (l launching) options(p program.Process, about targetfile.File, port string) launch.Options {
+	l.values.Worker, l.values.Port = strconv.Itoa(l.worker+1), port
+	spec, _ := about.Spec(l.values) // it was read before, with another port
+	settings := append(listening(spec.URL), about.Start.Environment(l.values)...)
+	return launch.Options{
+		Command: about.Start.Command(l.values), Title: about.Start.Written, Directory: about.Start.Directory,
+		Environment: launch.Environment(p.Env, settings), URL: spec.URL, Ready: about.Start.Ready,
+		Within: about.Start.Within, StopWithin: about.Start.StopWithin, Client: l.client,
+	}
 }
 
 // listening tells a target where to listen, by the names that the built-in relay and many others go by. What its
