@@ -100,6 +100,9 @@ func TestImportsPointOneWay(t *testing.T) {
 			if strings.HasPrefix(imported, module) && strings.HasSuffix(imported, "/mutant") && !s.test && s.folder != "cmd/internal/killmatrix" {
 				t.Errorf("%s imports %s: what is broken on purpose is for tests, and for those who count what they catch", s.path, imported)
 			}
+			if strings.HasSuffix(imported, "/mutant") && !s.test && s.folder != "cmd/internal/killmatrix" {
+				t.Errorf("%s imports %s: what is broken on purpose is for tests alone", s.path, imported)
+			}
 			domain := s.folder == "relay" && !s.test
 			if domain && (under(imported, echo) || under(imported, resty) || imported == "net/http") {
 				t.Errorf("%s imports %s: the rules of the hand-off know no HTTP", s.path, imported)

@@ -26,8 +26,11 @@ func (w *World) act(ctx context.Context, who string, act control.Act) error {
 	default:
 		w.stage(act.Agent, act.Kind+"s the chat")
 	}
-	if text := act.Text + notice(act.Kind); text != "" && !(w.settings.NoticeVanishes && act.Text == "") {
-		w.attention.said = append(w.attention.said, &utterance{to: p, agent: act.Agent, text: text, notice: act.Text == ""})
+	switch text := notice(act.Kind); {
+	case act.Text != "":
+		w.attention.said = append(w.attention.said, &utterance{to: p, agent: act.Agent, text: act.Text})
+	case text != "" && !w.settings.NoticeVanishes:
+		w.attention.said = append(w.attention.said, &utterance{to: p, agent: act.Agent, text: text, notice: true})
 	}
 	act.Agent = strings.ToLower(act.Agent)
 	return w.instance.Perform(ctx, p.chat, act)

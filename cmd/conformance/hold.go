@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -51,8 +52,9 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 	if err != nil {
 		return 0, err
 	}
+	// What was found is told in any case; its last line stays the last.
 	if err := write(f.Report, found, features.Files()); err != nil {
-		return 0, err
+		return 0, errors.Join(found.Print(p.Stdout), err)
 	}
 	return found.Verdict(), found.Print(p.Stdout)
 }

@@ -11,7 +11,7 @@ import (
 // The OAuth client of every default world.
 const (
 	oauthClient = "snowglobe"
-	oauthSecret = "snowglobe" //nolint:gosec // everybody's secret
+	oauthSecret = "snowglobe"
 )
 
 // startRelay starts the built-in relay as the suite wants one.
