@@ -61,8 +61,8 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 	switch {
 	case h.announcesEnd(news): // S-13
 		return h.end(ctx, x, say, "")
-	case len(news) == 0 && h.endedUnannounced(ctx, x): // SN-T07, SN-T18
-		return h.end(ctx, x, []string{h.texts.Ended}, "")
+	case mayHaveEnded(news) && h.endedUnannounced(ctx, x): // SN-T07, SN-T18
+		return h.end(ctx, x, append(say, h.texts.Ended), "")
 	}
 	x.toldUpTo(last)
 	return Outcome{Say: say, Slots: []Slot{{h.slots.LiveChatLastUpdated, last.String()}}}
@@ -98,6 +98,17 @@ func (h *Handoff) announcesEnd(news []Message) bool {
 		}
 	}
 	return false
+}
+
+// mayHaveEnded reports whether the chat may be over although no message ends it in the words that are known: nobody has said
+// anything, or ServiceNow itself has (SN-T18).
+func mayHaveEnded(news []Message) bool {
+	for _, m := range news {
+		if m.Notice {
+			return true
+		}
+	}
+	return len(news) == 0
 }
 
 // end leaves the chat and clears its slots (S-08). The user is told what is to be said, then ifLeft; when

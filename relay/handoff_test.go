@@ -233,6 +233,32 @@ func TestConverseNoticesAnEndThatNoMessageAnnounces(t *testing.T) {
 	}
 }
 
+func TestConverseNoticesAnEndThatServiceNowAnnouncesInOtherWords(t *testing.T) {
+	const idle = "This support session was closed because it was idle"
+	live := newFake()
+	b := connected(t, live)
+	live.says("system", idle)
+	live.thread[1].Notice = true
+	live.state = relay.ClosedByClient
+	require.Equal(t, []string{idle, "The live chat has ended."}, b.says("hello?"))
+	require.Equal(t, []string{"post", "thread", "state", "leave"}, live.wire())
+	b.requireCleared()
+}
+
+func TestConverseGoesOnAfterANoticeOfSomethingElse(t *testing.T) {
+	live := newFake()
+	b := connected(t, live)
+	live.says("fred.luddy", "Beth Anglin has transferred the support session to Fred Luddy")
+	live.thread[1].Notice = true
+	live.state = relay.InProgress
+	require.Len(t, b.says("hello?"), 1)
+	require.Equal(t, true, b.slots["handoff_active"])
+	live.says("fred.luddy", "This is Fred.")
+	live.wire()
+	b.says("hello Fred")
+	require.Equal(t, []string{"post", "thread"}, live.wire(), "people who speak have not left")
+}
+
 func TestConverseEndsTheChatWhenACallFails(t *testing.T) {
 	for call, sentence := range map[string]string{"post": "your message could not be delivered", "thread": "could not be read"} {
 		t.Run(call, func(t *testing.T) {

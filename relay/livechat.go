@@ -49,6 +49,8 @@ type Message struct {
 	Text string
 	// Attachments says that files hang on the message.
 	Attachments bool
+	// Notice says that these are ServiceNow's own words, in whoever's name they stand (SN-54, SN-55).
+	Notice bool
 	// Internal marks work notes and private messages, which the user must never see (SN-57, SN-58).
 	Internal bool
 }

@@ -21,6 +21,7 @@ type message struct {
 	CreatedOn   string `json:"created_on"`
 	Timestamp   number `json:"timestamp"`
 	Field       string `json:"reflected_field"`
+	System      bool   `json:"system"`
 	Private     bool   `json:"is_private"`
 	Attachments bool   `json:"has_attachments"`
 }
@@ -44,6 +45,7 @@ func (m message) read() (relay.Message, error) {
 	}
 	out := relay.Message{
 		ID: m.ID, Time: at, CreatedBy: m.CreatedBy, Text: m.Message, Attachments: m.Attachments,
+		Notice:   m.System || m.CreatedBy == "system",  // SN-54
 		Internal: m.Private || m.Field == "work_notes", // SN-58
 	}
 	if out.ID == "" {

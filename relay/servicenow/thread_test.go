@@ -38,7 +38,9 @@ func TestThreadComesOldestFirstWithWhatTheWireSays(t *testing.T) {
 	sn.on(read, answer(200, `{"result":[
 		{"id":"b","created_by":"beth.anglin","message":"","formatted_message":"<p>Look</p>","has_attachments":true,"timestamp":"1710252462000","unknown":1},
 		{"sys_id":"a2","created_by":"fred.luddy","message":"n","reflected_field":"work_notes","created_on":"2024-03-12 14:07:41","timestamp":null},
-		{"id":"a","created_by":"abel.tuter","message":"hi","is_private":true,"timestamp":1710252461000}]}`))
+		{"id":"a","created_by":"abel.tuter","message":"hi","is_private":true,"timestamp":1710252461000},
+		{"id":"c","created_by":"system","message":"s","timestamp":1710252463000},
+		{"id":"d","created_by":"beth.anglin","message":"t","system":true,"timestamp":1710252464000}]}`))
 	thread, err := sn.client(t).Thread(context.Background(), "g1", relay.Cursor{})
 	require.NoError(t, err)
 	at := time.Date(2024, 3, 12, 14, 7, 41, 0, time.UTC)
@@ -46,6 +48,8 @@ func TestThreadComesOldestFirstWithWhatTheWireSays(t *testing.T) {
 		{ID: "a", Time: at, CreatedBy: "abel.tuter", Text: "hi", Internal: true},
 		{ID: "a2", Time: at, CreatedBy: "fred.luddy", Text: "n", Internal: true},
 		{ID: "b", Time: at.Add(time.Second), CreatedBy: "beth.anglin", Text: "Look", Attachments: true},
+		{ID: "c", Time: at.Add(2 * time.Second), CreatedBy: "system", Text: "s", Notice: true},
+		{ID: "d", Time: at.Add(3 * time.Second), CreatedBy: "beth.anglin", Text: "t", Notice: true},
 	}, thread)
 }
 
