@@ -171,6 +171,17 @@ func TestConversePostsOnceAndThenReadsTheThread(t *testing.T) {
 	require.Equal(t, []string{"my account is locked"}, live.posted)
 }
 
+func TestConverseOnlyReadsWhereTheUserSaidNothing(t *testing.T) {
+	for _, blank := range []string{"", "   ", "\n\t"} {
+		live := newFake()
+		b := connected(t, live)
+		live.says("beth.anglin", "Which floor?")
+		require.Equal(t, []string{"Which floor?"}, b.says(blank))
+		require.Equal(t, []string{"thread"}, live.wire())
+		require.Equal(t, true, b.slots["handoff_active"])
+	}
+}
+
 func TestConverseTellsWhatTheAgentSaidOldestFirstAndOnce(t *testing.T) {
 	live := newFake()
 	b := connected(t, live)

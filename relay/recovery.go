@@ -12,7 +12,7 @@ import (
 // a post whose answer was lost is looked for in the thread before it counts as failed: it is never just
 // repeated (SN-T11).
 func (h *Handoff) post(ctx context.Context, x *exchange) error {
-	if x.turn.Text == "" || x.past.Posted {
+	if strings.TrimSpace(x.turn.Text) == "" || x.past.Posted { // ServiceNow takes no message without words
 		return nil
 	}
 	if x.repeated { // it was cut off while it posted

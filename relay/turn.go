@@ -4,7 +4,7 @@ package relay
 type Turn struct {
 	// Sender is the bot's name for the user; turns of one sender run one after the other.
 	Sender string
-	// Text is what the user wrote, exactly. Empty means that there is nothing to post, only to read.
+	// Text is what the user wrote, exactly. Blank means that there is nothing to post, only to read.
 	Text string
 	// MessageID is the bot's id of the message: a turn that comes again with the same id is the same turn
 	// (RA-86). Without it no repetition is noticed.
