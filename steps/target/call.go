@@ -1,39 +1,25 @@
 package target
 
 import (
-	"context"
 	"encoding/json"
-	"net/http"
-	"net/url"
 	"time"
-
-	"github.com/snowglobe-sim/snowglobe/clock"
 )
 
 // Call is a call of the target and its answer, to be shown.
 type Call struct {
-	What     string // the action that was called, or "message"
+	What     string // the action that was called, "message", or method and path
 	Method   string
 	Path     string
 	Status   int             // 0: no answer
+	Kind     string          // media type of the answer, as it says itself; without parameters
 	Request  json.RawMessage // of an action call: without the tracker's history and the domain
+	Sent     []byte          // the body as it was sent
 	Response json.RawMessage // JSON; a text in quotes where it was none; cut where it is long
 	Took     time.Duration
 }
 
 // shownAnswer is how much of an answer that is no JSON, or is long, is shown, in bytes.
 const shownAnswer = 16 << 10
-
-// posted sends JSON to the target, as post does, and makes a Call of it that shows the request as shown.
-func posted(ctx context.Context, o Options, c Call, address string, body []byte) (Call, []byte, error) {
-	began := clock.Wall{}.Now()
-	status, answer, err := post(ctx, o, address, body)
-	c.Method, c.Status, c.Took, c.Response = http.MethodPost, status, clock.Wall{}.Now().Sub(began), showable(answer)
-	if u, e := url.Parse(address); e == nil {
-		c.Path = u.Path
-	}
-	return c, answer, err
-}
 
 // showable is a body as JSON.
 func showable(body []byte) json.RawMessage {
@@ -53,7 +39,7 @@ func showable(body []byte) json.RawMessage {
 func (t *tracker) shown(action string) json.RawMessage {
 	text, _ := json.Marshal(event{ // a tracker holds JSON values only
 		"next_action": action, "sender_id": t.sender,
-		"tracker": event{"slots": t.slotsNow(), "latest_message": event{"text": t.message["text"], "message_id": t.message["message_id"]}},
+		"tracker": event{"slots": t.slotsNow(), "latest_message": event{keyText: t.message[keyText], "message_id": t.message["message_id"]}},
 	})
 	return text
 }

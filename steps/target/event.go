@@ -11,7 +11,11 @@ import (
 const (
 	keyEvent = "event" // its type
 	keyName  = "name"
+	keyText  = "text"
 )
+
+// eventSlot is the type of an event that sets a slot.
+const eventSlot = "slot"
 
 // kind is a type of event that an action may answer with (RA-37 to RA-42).
 type kind struct {
@@ -22,7 +26,7 @@ type kind struct {
 
 func kinds() []kind {
 	return []kind{
-		{"slot", []string{keyName}, func(t *tracker, e event) { t.slots[e[keyName].(string)] = e["value"] }},
+		{eventSlot, []string{keyName}, func(t *tracker, e event) { t.slots[e[keyName].(string)] = e["value"] }},
 		{"reset_slots", nil, func(t *tracker, _ event) { clearSlots(t) }},
 		{"active_loop", nil, func(t *tracker, e event) { t.loop, _ = e[keyName].(string) }},
 		{"form", nil, func(t *tracker, e event) { t.loop, _ = e[keyName].(string) }},
@@ -65,6 +69,9 @@ func valid(e event) error {
 		if text, ok := e[field].(string); !ok || strings.TrimSpace(text) == "" {
 			return fmt.Errorf("an event of the type %q has no %s", name, field)
 		}
+	}
+	if _, given := e["value"]; name == eventSlot && !given {
+		return fmt.Errorf("an event of the type %q has no value; null is one", name)
 	}
 	if _, number := e["timestamp"].(float64); e["timestamp"] != nil && !number {
 		return fmt.Errorf("an event of the type %q has a timestamp that is no number", name)

@@ -40,9 +40,9 @@ func (t *tracker) own(action string) []string {
 	var text string
 	switch action {
 	case OwnReply:
-		said, _ := t.message["text"].(string)
+		said, _ := t.message[keyText].(string)
 		text = fmt.Sprintf("I am a bot. Write \"talk to live agent\" to reach a person. You said: %s", said)
-	case actionForm:
+	case FormAction:
 		text = "I am a bot. Which floor is the printer on?"
 	case actionRestart:
 		text = "I am a bot. Let us start again."
@@ -51,7 +51,7 @@ func (t *tracker) own(action string) []string {
 		text = fmt.Sprintf("I am a bot. I was asked to run %s.", action)
 	}
 	t.acted(action)
-	t.record(event{keyEvent: "bot", "text": text, "data": event{}, "metadata": event{}})
+	t.record(event{keyEvent: "bot", keyText: text, "data": event{}, "metadata": event{}})
 	return []string{text}
 }
 
@@ -63,12 +63,12 @@ func (t *tracker) take(action string, a answer) (told []string) {
 		if text == "" {
 			continue
 		}
-		t.record(event{keyEvent: "bot", "text": text, "data": event{}, "metadata": event{}})
+		t.record(event{keyEvent: "bot", keyText: text, "data": event{}, "metadata": event{}})
 		told = append(told, parts(text)...)
 	}
 	for _, e := range a.Events {
 		t.apply(e)
-		if said, _ := e["text"].(string); e[keyEvent] == "bot" && said != "" {
+		if said, _ := e[keyText].(string); e[keyEvent] == "bot" && said != "" {
 			told = append(told, parts(said)...)
 		}
 	}

@@ -5,11 +5,13 @@ import (
 	"regexp"
 )
 
+// FormAction is the action of the form that BeginForm begins.
+const FormAction = "printer_form"
+
 // The actions that every Rasa has.
 const (
 	actionListen  = "action_listen"
 	actionRestart = "action_restart"
-	actionForm    = "printer_form" // of the form that BeginForm begins
 )
 
 // call is an action that was predicted: the relay's, with the request that asks for it, or the bot's own.
@@ -18,11 +20,12 @@ type call struct {
 	action   string
 	remote   bool            // the relay runs it
 	body     []byte          // of a remote call
+	spared   []byte          // the same without the domain, for a bot that sends it only when it is asked for; else nil
 	shown    json.RawMessage // the same, without the history
 	rejected bool            // the relay rejected its action in this turn: other policies answer (RA-27)
 }
 
-// next predicts the action that follows, and writes the request of a remote one.
+// next predicts the action that follows.
 func (t *tracker) next(c *call, names Names) {
 	c.action = t.predicted(c.rejected, names)
 	c.remote = c.action == names.ActionLiveAgent || c.action == names.ActionLiveAgentChat
@@ -30,15 +33,6 @@ func (t *tracker) next(c *call, names Names) {
 		t.acted(actionListen)
 		return
 	}
-	if !c.remote {
-		return
-	}
-	// A tracker holds JSON values only: it can always be written.
-	c.body, _ = json.Marshal(event{
-		"next_action": c.action, "sender_id": t.sender, "version": "3.6.20", "tracker": t.state(), "domain": event{},
-	})
-	c.shown = t.shown(c.action)
-	t.latest = *c
 }
 
 // predicted is what the policies predict together: a follow-up that was asked for, then an active form, which
@@ -52,7 +46,7 @@ func (t *tracker) predicted(rejected bool, names Names) string {
 		t.followUp = ""
 		return action
 	case t.loop != "" && t.action == actionListen && !t.wantsAgent():
-		return actionForm
+		return FormAction
 	}
 	if !rejected {
 		if action := t.handoffPolicy(names); action != "" {

@@ -27,6 +27,7 @@ type Options struct {
 	Client *http.Client  // one of the package's own when nil
 	Blind  bool          // nobody will look at slots: REST does not ask whether the bot shows them
 	Clock  clock.Clock   // dates the tracker's events; the wall clock when nil
+	OAuth  bool          // the target comes in to ServiceNow by an OAuth client
 }
 
 func (o Options) withDefaults() Options {
@@ -41,6 +42,14 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// lacksOAuth is why the target lacks the ability OAuth; empty where it has it.
+func (o Options) lacksOAuth() string {
+	if o.OAuth {
+		return ""
+	}
+	return "the target comes in to ServiceNow by user name and password"
+}
+
 // Rasa is a bot of the suite's own in front of a relay's action server: it keeps the trackers, predicts as
 // HandoffPolicy does (RA-50 to RA-52), calls the relay's actions and applies what they answer.
 type Rasa struct {
@@ -49,6 +58,7 @@ type Rasa struct {
 
 	mu       sync.Mutex // guards what follows and the trackers in it
 	trackers map[string]*tracker
+	habits   []Habit
 }
 
 // NewRasa is a bot in front of the action server at address. An address without a path gets /webhook (RA-16).
@@ -58,8 +68,13 @@ func NewRasa(address string, o Options) *Rasa {
 
 // Lacks implements Target.
 func (r *Rasa) Lacks(a Ability) string {
-	if a == OwnPolicy {
+	switch a {
+	case OwnPolicy:
 		return "the suite plays Rasa here, so that the policy is the suite's own"
+	case OAuth:
+		return r.options.lacksOAuth()
+	case ReadSlots, PlayedBot, ActionServer:
+		return ""
 	}
 	return ""
 }
@@ -124,7 +139,7 @@ func (r *Rasa) Slots(_ context.Context, sender string) (map[string]any, error) {
 func (r *Rasa) SetSlot(sender, name string, value any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.of(sender).apply(event{keyEvent: "slot", keyName: name, "value": value})
+	r.of(sender).apply(event{keyEvent: eventSlot, keyName: name, "value": value})
 }
 
 // BeginForm implements Bot.
@@ -132,8 +147,8 @@ func (r *Rasa) BeginForm(sender string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := r.of(sender)
-	t.apply(event{keyEvent: "active_loop", keyName: "printer_form"})
-	t.apply(event{keyEvent: "slot", keyName: "requested_slot", "value": "floor"})
+	t.apply(event{keyEvent: "active_loop", keyName: FormAction})
+	t.apply(event{keyEvent: eventSlot, keyName: "requested_slot", "value": "floor"})
 }
 
 // hear takes a message into its user's tracker and predicts what follows, in one go.
@@ -143,14 +158,23 @@ func (r *Rasa) hear(m Message) call {
 	t := r.of(m.Sender)
 	t.hear(m.Text)
 	c := call{tracker: t}
-	t.next(&c, r.options.Names)
+	r.foresee(&c)
 	return c
 }
 
 func (r *Rasa) predict(c *call) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.foresee(c)
+}
+
+// foresee predicts the action that follows, and writes the request of a remote one; it needs the lock.
+func (r *Rasa) foresee(c *call) {
 	c.tracker.next(c, r.options.Names)
+	if c.remote {
+		r.write(c)
+		c.tracker.latest = *c
+	}
 }
 
 // of is the tracker of a user; it needs the lock.

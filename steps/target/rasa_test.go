@@ -126,7 +126,6 @@ func TestTheBotAnswersAgainWhateverClearsTheSlot(t *testing.T) {
 	for name, event := range map[string]string{
 		"null":        `{"event":"slot","name":"handoff_active","value":null}`,
 		"false":       `{"event":"slot","name":"handoff_active","value":false}`,
-		"no value":    `{"event":"slot","name":"handoff_active"}`,
 		"reset_slots": `{"event":"reset_slots"}`,
 		"restart":     `{"event":"restart"}`,
 	} {
@@ -148,8 +147,11 @@ func TestAnswersThatRasaCouldNotUseAreVoid(t *testing.T) {
 		"null":                  {reply{body: "null"}, "it is null"},
 		"HTML":                  {reply{body: "<html>"}, "not what an action answers"},
 		"a list":                {reply{body: "[]"}, "not what an action answers"},
+		"no list of events":     {reply{body: `{"events":null,"responses":[]}`}, "its events are null"},
+		"no list of responses":  {reply{body: `{"events":[],"responses":null}`}, "its responses are null"},
 		"an unknown event":      {reply{body: `{"events":[{"event":"slots","name":"a","value":1}]}`}, `"slots" is no type of event`},
 		"an event without type": {reply{body: `{"events":[{"name":"a"}]}`}, "has no type"},
+		"a slot without value":  {reply{body: `{"events":[{"event":"slot","name":"a"}]}`}, "has no value"},
 		"a slot without name":   {reply{body: `{"events":[{"event":"slot","value":1}]}`}, "has no name"},
 		"a text for a time":     {reply{body: `{"events":[{"event":"bot","timestamp":"now"}]}`}, "timestamp"},
 		"500":                   {reply{500, `{"error":"x","request_body":{}}`}, "status 500"},

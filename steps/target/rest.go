@@ -41,6 +41,10 @@ func (r *REST) Lacks(a Ability) string {
 		return r.noSlots
 	case PlayedBot:
 		return "the bot keeps its own tracker, so that nothing can go wrong with it on purpose"
+	case ActionServer:
+		return "the bot calls its action server itself"
+	case OAuth:
+		return r.options.lacksOAuth()
 	case OwnPolicy:
 		return ""
 	}
@@ -53,7 +57,9 @@ func (r *REST) Say(ctx context.Context, m Message) (Turn, error) {
 	if err != nil {
 		return Turn{}, fmt.Errorf("write a message: %w", err)
 	}
-	call, body, err := posted(ctx, r.options, Call{What: "message", Request: body}, r.webhook, body)
+	call, body, err := exchange(ctx, r.options, Call{What: "message", Request: body}, r.webhook, Request{
+		Method: http.MethodPost, Body: body, Header: http.Header{"Content-Type": {"application/json"}},
+	})
 	turn := Turn{Calls: []Call{call}}
 	switch {
 	case ctx.Err() != nil:
@@ -86,13 +92,13 @@ func (r *REST) Slots(ctx context.Context, sender string) (map[string]any, error)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoSlots, err)
 	}
-	status, body, err := fetch(within, r.options, req)
+	a, err := fetch(within, r.options, req)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrNoSlots, address, err)
 	}
 	var tracker struct{ Slots map[string]any }
-	if status != http.StatusOK || json.Unmarshal(body, &tracker) != nil || tracker.Slots == nil {
-		return nil, fmt.Errorf("%w: %s answers with status %d: %s", ErrNoSlots, address, status, excerpt(body))
+	if a.status != http.StatusOK || json.Unmarshal(a.body, &tracker) != nil || tracker.Slots == nil {
+		return nil, fmt.Errorf("%w: %s answers with status %d: %s", ErrNoSlots, address, a.status, excerpt(a.body))
 	}
 	return tracker.Slots, nil
 }

@@ -28,6 +28,14 @@ type Bot interface {
 	SayUnheard(ctx context.Context, m Message) error
 	// Repeat sends the user's latest action call again, as it was, and takes its answer.
 	Repeat(ctx context.Context, sender string) (Turn, error)
+	// Adopt makes the bot call its action server in a way of its own from now on, beside those that it has already.
+	Adopt(h Habit)
+	// Run runs an action for the user between two messages, as a bot's own interface lets others do (RA-62).
+	Run(ctx context.Context, sender, action string) (Turn, error)
+	// BeginSession begins a new session of the user's conversation, into which the slots are carried over (RA-12).
+	BeginSession(sender string)
+	// Ask calls the action server as nothing but the request says. Whatever it does is in the Call; the error is ctx's alone.
+	Ask(ctx context.Context, q Request) (Call, error)
 }
 
 // Message is something that a user says.
@@ -61,9 +69,11 @@ type Ability string
 
 // The abilities.
 const (
-	ReadSlots Ability = "show its slots"
-	OwnPolicy Ability = "decide by itself who answers"
-	PlayedBot Ability = "let the suite play its bot" // the target is a Bot
+	ReadSlots    Ability = "show its slots"
+	OwnPolicy    Ability = "decide by itself who answers"
+	PlayedBot    Ability = "let the suite play its bot"    // the target is a Bot
+	ActionServer Ability = "be called as an action server" // the target is a Bot
+	OAuth        Ability = "come in to ServiceNow by an OAuth client"
 )
 
 // ErrNoSlots says that the target does not show its slots.

@@ -53,10 +53,10 @@ func (t *tracker) hear(text string) {
 	t.action = actionListen // a message interrupts whatever a turn that was cut off had left
 	t.message = event{
 		"intent": event{keyName: intentOf(text), "confidence": 1.0}, "entities": []any{},
-		"text": text, "message_id": fmt.Sprintf("%s-m%d", t.sender, t.heard), "metadata": event{},
+		keyText: text, "message_id": fmt.Sprintf("%s-m%d", t.sender, t.heard), "metadata": event{},
 	}
 	t.record(event{
-		keyEvent: "user", "text": text, "input_channel": inputChannel,
+		keyEvent: "user", keyText: text, "input_channel": inputChannel,
 		"message_id": t.message["message_id"], "parse_data": t.message, "metadata": event{},
 	})
 }

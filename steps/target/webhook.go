@@ -1,12 +1,12 @@
 package target
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"strings"
 )
@@ -44,7 +44,7 @@ const maxAnswer = 16 << 20
 
 // send calls an action and reads its answer as Rasa does.
 func (r *Rasa) send(ctx context.Context, c call) (Call, answer, *problem) {
-	call, body, err := posted(ctx, r.options, Call{What: c.action, Request: c.shown}, r.webhook, c.body)
+	call, body, err := r.post(ctx, c)
 	if err != nil {
 		return call, answer{}, &problem{reason: err.Error()}
 	}
@@ -76,36 +76,67 @@ func read(body []byte) (answer, error) {
 			return answer{}, err
 		}
 	}
-	return *a, nil
+	return *a, listed(body)
 }
 
-// post sends JSON to the target and reads its answer, within the target's limit.
-func post(ctx context.Context, o Options, address string, body []byte) (status int, answer []byte, err error) {
-	within, cancel := context.WithTimeoutCause(ctx, o.Limit, fmt.Errorf("no answer within %s", o.Limit))
-	defer cancel()
-	req, err := http.NewRequestWithContext(within, http.MethodPost, address, bytes.NewReader(body))
-	if err != nil {
-		return 0, nil, err
+// listed reports a list that is null: Rasa takes it for no list. One that is not there is empty.
+func listed(body []byte) error {
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(body, &keys); err != nil {
+		return err
 	}
-	req.Header.Set("Content-Type", "application/json")
-	return fetch(within, o, req)
+	for _, name := range []string{"events", "responses"} {
+		if string(keys[name]) == "null" {
+			return fmt.Errorf("its %s are null, and no list", name)
+		}
+	}
+	return nil
 }
 
-func fetch(ctx context.Context, o Options, req *http.Request) (status int, body []byte, err error) {
+// missingDomain is the status with which an action server asks for the domain (RA-30).
+const missingDomain = 449
+
+// post makes the call of an action: a second time, with the domain, where the action server asks for it.
+func (r *Rasa) post(ctx context.Context, c call) (Call, []byte, error) {
+	once := func(body []byte) (Call, []byte, error) {
+		q := Request{Method: http.MethodPost, Body: body}
+		r.dress(&q)
+		return exchange(ctx, r.options, Call{What: c.action, Request: c.shown}, r.webhook, q)
+	}
+	if c.spared != nil {
+		call, body, err := once(c.spared)
+		if err != nil || call.Status != missingDomain {
+			return call, body, err
+		}
+	}
+	return once(c.body)
+}
+
+// reply is an answer of the target.
+type reply struct {
+	status int
+	kind   string
+	body   []byte
+}
+
+func fetch(ctx context.Context, o Options, req *http.Request) (reply, error) {
 	res, err := o.Client.Do(req)
+	var a reply
 	if err == nil {
 		defer res.Body.Close()
-		body, err = io.ReadAll(io.LimitReader(res.Body, maxAnswer+1))
+		a.status = res.StatusCode
+		a.kind, _, _ = mime.ParseMediaType(res.Header.Get("Content-Type"))
+		a.body, err = io.ReadAll(io.LimitReader(res.Body, maxAnswer+1))
 	}
 	switch {
 	case ctx.Err() != nil:
-		return 0, nil, context.Cause(ctx)
+		return reply{}, context.Cause(ctx)
 	case err != nil:
-		return 0, nil, fmt.Errorf("no answer: %w", err)
-	case len(body) > maxAnswer:
-		return 0, nil, fmt.Errorf("the answer is larger than %d bytes", maxAnswer)
+		return reply{}, fmt.Errorf("no answer: %w", err)
+	case len(a.body) > maxAnswer:
+		return reply{}, fmt.Errorf("the answer is larger than %d bytes", maxAnswer)
 	}
-	return res.StatusCode, body, nil
+	return a, nil
 }
 
 // excerpt is the beginning of a body, on one line.
