@@ -68,6 +68,11 @@ func (s *Simulator) call(ctx context.Context, method, path string, body, out any
 	if err != nil {
 		return fmt.Errorf("%s %s: %w", method, path, err)
 	}
+	return s.do(req, method+" "+path, out)
+}
+
+// do makes a call and reads the answer into out unless that is nil.
+func (s *Simulator) do(req *http.Request, call string, out any) error {
 	answer, err := s.http.Do(req)
 	if err != nil {
 		return fmt.Errorf("the simulator did not answer: %w", err)
@@ -75,16 +80,16 @@ func (s *Simulator) call(ctx context.Context, method, path string, body, out any
 	defer answer.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswer))
 	if err != nil {
-		return fmt.Errorf("%s %s: the simulator's answer broke off: %w", method, path, err)
+		return fmt.Errorf("%s: the simulator's answer broke off: %w", call, err)
 	}
 	if answer.StatusCode >= http.StatusBadRequest {
-		return refusal(method+" "+path, answer.StatusCode, text)
+		return refusal(call, answer.StatusCode, text)
 	}
 	if out == nil {
 		return nil
 	}
 	if err := json.Unmarshal(text, out); err != nil {
-		return fmt.Errorf("%s %s: the simulator's answer is not what was expected: %w", method, path, err)
+		return fmt.Errorf("%s: the simulator's answer is not what was expected: %w", call, err)
 	}
 	return nil
 }

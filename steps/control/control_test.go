@@ -49,6 +49,37 @@ func TestAnInstanceIsSpokenToUnderItsName(t *testing.T) {
 	}, *calls)
 }
 
+func TestWhatElseAnInstanceIsTold(t *testing.T) {
+	sim, calls := plane(t, http.StatusOK, `{"name":"t1","url":"http://sim/i/t1/"}`)
+	made, err := sim.Make(t.Context(), "t1", control.Settings{
+		Escalation: "ends", Idle: &control.Idle{After: "1s", Countdown: "2s"}, Texts: &control.Texts{IdleWarning: "-", IdleClosed: "over"},
+	})
+	require.NoError(t, err)
+	require.NoError(t, made.Break(t.Context(), control.Fault{
+		Operation: control.Thread, For: "1s", Effect: control.Effect{Kind: "status", Status: 200, Body: json.RawMessage(`"<html>"`), ContentType: "text/html"},
+	}))
+	require.NoError(t, made.Limit(t.Context(), control.Post, 1, "1s"))
+	require.NoError(t, made.EndTokens(t.Context()))
+	require.NoError(t, made.Transfer(t.Context(), "c", "beth", "fred"))
+	require.NoError(t, made.AnswerTransfer(t.Context(), "c", "fred", "accept"))
+	require.NoError(t, made.Escalate(t.Context(), "c", "beth", "Service Desk"))
+	require.NoError(t, made.AwaitEnd(t.Context(), "c", "5s"))
+	require.NoError(t, made.AwaitAgent(t.Context(), "c", 2, "5s"))
+	require.NoError(t, made.Script(t.Context(), "s 1", "script:\n"))
+	require.Equal(t, []asked{
+		{"PUT /_sim/instances/t1", `{"escalation":"ends","idle":{"after":"1s","countdown":"2s"},"texts":{"idle_warning":"-","idle_closed":"over"}}`},
+		{"POST /i/t1/_sim/faults", `{"effect":{"kind":"status","status":200,"body":"\u003chtml\u003e","content_type":"text/html"},"for":"1s","match":{"operation":"thread"}}`},
+		{"POST /i/t1/_sim/rate-limits", `{"limit":1,"match":{"operation":"post"},"per":"1s"}`},
+		{"DELETE /i/t1/_sim/tokens", ""},
+		{"POST /i/t1/_sim/chats/c/transfer", `{"agent":"beth","to":"fred"}`},
+		{"POST /i/t1/_sim/chats/c/transfer/accept", `{"agent":"fred"}`},
+		{"POST /i/t1/_sim/chats/c/escalate", `{"agent":"beth","to":"Service Desk"}`},
+		{"POST /i/t1/_sim/wait", `{"all":[{"state":{"chat":"c","is":"closed"}}],"timeout":"5s"}`},
+		{"POST /i/t1/_sim/wait", `{"all":[{"message":{"by":"agent","chat":"c","nth":2}}],"timeout":"5s"}`},
+		{"PUT /i/t1/_sim/scripts/s%201", "script:\n"},
+	}, *calls)
+}
+
 func TestTheDefaultInstanceIsAtTheRoot(t *testing.T) {
 	sim, calls := plane(t, http.StatusOK, `{"url":"http://sim"}`)
 	made, err := sim.Make(t.Context(), control.Default, control.Settings{})

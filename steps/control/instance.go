@@ -15,6 +15,21 @@ type Settings struct {
 	LeaveAfterEnd      string `json:"leave_after_end,omitempty"` // tolerated or refused
 	PostAfterEnd       string `json:"post_after_end,omitempty"`  // tolerated or refused
 	Port               *int   `json:"port,omitempty"`            // of its own; 0 takes any free one
+	Escalation         string `json:"escalation,omitempty"`      // requeued or ends: what follows it
+	Idle               *Idle  `json:"idle,omitempty"`            // nil: nobody minds a silent chat
+	Texts              *Texts `json:"texts,omitempty"`           // nil: those that the simulator has
+}
+
+// Idle is for how long a chat may be silent, on the instance's clock.
+type Idle struct {
+	After     string `json:"after"`     // until the warning, such as 120s
+	Countdown string `json:"countdown"` // from there to the end
+}
+
+// Texts are sentences that ServiceNow itself puts into a chat; empty for the simulator's own, "-" for none.
+type Texts struct {
+	IdleWarning string `json:"idle_warning,omitempty"`
+	IdleClosed  string `json:"idle_closed,omitempty"` // <agent> stands for the agent's name
 }
 
 // Instance is one simulated instance of ServiceNow.
