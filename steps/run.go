@@ -34,6 +34,8 @@ type Options struct {
 	Clock clock.Clock // the wall clock when nil
 	// Observe is called with each result as it comes, one at a time; nil for nobody.
 	Observe func(report.Result)
+
+	lexicon gherkin.Lexicon // of the vocabulary
 }
 
 // Defaults of the options.
@@ -47,6 +49,10 @@ const (
 func Run(ctx context.Context, o Options) ([]report.Result, error) {
 	if len(o.Scenarios) == 0 {
 		return nil, errors.New("no scenario is selected")
+	}
+	var err error
+	if o.lexicon, err = gherkin.Compile((&World{}).vocabulary()); err != nil {
+		return nil, err
 	}
 	o.Limit = cmp.Or(o.Limit, DefaultScenarioLimit)
 	if o.Clock == nil {
@@ -132,7 +138,7 @@ func (o Options) carryOut(ctx context.Context, at bench, s catalog.Scenario, nam
 		}
 	}
 	w := newWorld(sc, o, name)
-	return w.judge(ctx, result, gherkin.Play(ctx, s, w.vocabulary()))
+	return w.judge(ctx, result, gherkin.Play(ctx, s, o.lexicon.Used(s, w.vocabulary())))
 }
 
 // cause puts the reason for which ctx ended in front of the error that came of it.

@@ -79,3 +79,20 @@ func TestASentenceMeansTheWholeStep(t *testing.T) {
 	_, err := gherkin.Meant([]gherkin.Sentence{{Pattern: "("}}, "x")
 	require.ErrorContains(t, err, `the sentence "("`)
 }
+
+func TestALexiconFindsWhatAScenarioUses(t *testing.T) {
+	sentences := []gherkin.Sentence{{Pattern: "it (works|fails)"}, {Pattern: "it fails"}, {Pattern: "it rains"}}
+	lexicon, err := gherkin.Compile(sentences)
+	require.NoError(t, err)
+	for steps, used := range map[string][]gherkin.Sentence{
+		"* it works\n    * it rains": {sentences[0], sentences[2]},
+		"* it fails":                 sentences[:2], // both, so that it stays ambiguous
+		"* it snows":                 nil,
+	} {
+		all, err := catalog.Read(fstest.MapFS{"f.feature": &fstest.MapFile{Data: []byte("Feature: f\n  Scenario: s\n    " + steps)}})
+		require.NoError(t, err)
+		require.Equal(t, used, lexicon.Used(all[0], sentences))
+	}
+	_, err = gherkin.Compile([]gherkin.Sentence{{Pattern: "("}})
+	require.ErrorContains(t, err, `the sentence "("`)
+}
