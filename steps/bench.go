@@ -46,6 +46,9 @@ func (b handBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*sce
 		return nil, err
 	}
 	sc.target = b.subject.at(ctx, b.subject.Spec.URL)
+	if sc.developer = b.subject.Developer; sc.developer != nil {
+		sc.developer.Reset()
+	}
 	return sc, nil
 }
 
@@ -66,25 +69,37 @@ type relayBench struct {
 }
 
 func (b relayBench) open(ctx context.Context, s catalog.Scenario, name string) (*scene, error) {
-	sc, err := newScene(ctx, b.simulator, name, control.Settings{Clock: "virtual"})
+	clock := "virtual"
+	if s.Has(realTime) {
+		clock = "wall"
+	}
+	sc, err := newScene(ctx, b.simulator, name, control.Settings{Clock: clock})
 	if err != nil {
 		return nil, err
 	}
-	end := func() {
+	sc.close = func() {
 		// The scenario may have been cancelled; its instance is taken away all the same.
 		_ = b.simulator.End(context.WithoutCancel(ctx), name)
 	}
 	in := Surroundings{ServiceNow: sc.instance.URL}
-	if s.Has("@oauth") {
+	if s.Has(oauth) {
 		in.Account = OAuth
+	}
+	if s.Has(ownActions) {
+		if in.ActionServer, err = sc.developed(ctx); err != nil {
+			sc.close()
+			return nil, err
+		}
 	}
 	address, stop, err := b.subject.StartRelay(ctx, in)
 	if err != nil {
-		end()
+		sc.close()
 		return nil, fmt.Errorf("start the built-in relay: %w", err)
 	}
+	end := sc.close
 	sc.close = func() { stop(); end() }
 	front := b.subject
+	front.Options.OAuth = in.Account == OAuth
 	if s.Has("@whole-bot") { // it goes in by the front that the scenario needs
 		front.Spec.Kind = target.KindREST
 	}

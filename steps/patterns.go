@@ -16,6 +16,7 @@ type Patterns struct {
 	Lost         *regexp.Regexp // S-16; the seed has its words
 	Summary      *regexp.Regexp // S-14: introduces the summary of the chat
 	LastUpdate   *regexp.Regexp // S-14: the last update, with its value
+	File         *regexp.Regexp // the agent has sent a file
 }
 
 // WithDefaults fills in the defaults.
@@ -30,6 +31,7 @@ func (p Patterns) WithDefaults() Patterns {
 			"Please try reconnecting to live agent if you still need help!"))),
 		Summary:    cmp.Or(p.Summary, regexp.MustCompile(`(?i)\bsummary\W+\w`)),
 		LastUpdate: cmp.Or(p.LastUpdate, regexp.MustCompile(`(?i)\blast[ _]updated?\W+\w`)),
+		File:       cmp.Or(p.File, regexp.MustCompile(`(?i)\b(file|attachment|document|picture|image)s?\b`)),
 	}
 }
 
@@ -46,6 +48,8 @@ func (p Patterns) meaning(words string) *regexp.Regexp {
 		return p.Unavailable
 	case "they are not connected":
 		return p.NotConnected
+	case "there is a file":
+		return p.File
 	case "the chat could not be located":
 		return p.Lost
 	}

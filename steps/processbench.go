@@ -1,13 +1,17 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"net"
 	"net/url"
 	"strconv"
 
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
 	"github.com/snowglobe-sim/snowglobe/steps/control"
+	"github.com/snowglobe-sim/snowglobe/steps/developer"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
 // startTries are how often in a row a target may fail to start: each may take all the time that it has for that.
@@ -21,11 +25,12 @@ type processBench struct {
 	launch    func(in Surroundings) (Process, error) // a process that lives as long as the run
 	name      string                                 // of the instance
 
-	port    *int // of the instance; 0 until it has one, nil where it gets none
-	process Process
-	refused int   // how often in a row it could not be started
-	mourned bool  // it has ended, and the scenario in which it did has said so
-	printed int64 // mark in the process's output at which the scenario began
+	port      *int              // of the instance; 0 until it has one, nil where it gets none
+	developer *developer.Server // that the process is told of; nil until there is one, and for a whole bot
+	process   Process
+	refused   int   // how often in a row it could not be started
+	mourned   bool  // it has ended, and the scenario in which it did has said so
+	printed   int64 // mark in the process's output at which the scenario began
 }
 
 func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*scene, error) {
@@ -40,7 +45,10 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 		}
 		b.port, sc.settings.Port = &port, &port
 	}
-	if err := b.start(sc.instance.URL); err != nil {
+	if sc.developer, err = b.developed(ctx); err != nil {
+		return nil, err
+	}
+	if err := b.start(Surroundings{ServiceNow: sc.instance.URL, ActionServer: sc.developer.URL()}); err != nil {
 		return nil, err
 	}
 	_, b.printed = b.process.Output(b.printed)
@@ -57,9 +65,24 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 	return sc, nil
 }
 
+// developed is the developer's action server, new to the scenario.
+func (b *processBench) developed(ctx context.Context) (own *developer.Server, err error) {
+	if b.subject.Spec.Kind != target.KindRasa {
+		return nil, nil //nolint:nilnil // a whole bot has its own
+	}
+	if b.developer == nil {
+		listen := net.JoinHostPort(cmp.Or(b.subject.DeveloperHost, "127.0.0.1"), "0")
+		if b.developer, err = developer.Open(context.WithoutCancel(ctx), listen); err != nil {
+			return nil, err
+		}
+	}
+	b.developer.Reset()
+	return b.developer, nil
+}
+
 // start starts the process where there is none. One that has ended since the scenario before is a finding, and the next
 // scenario has a new one.
-func (b *processBench) start(instance string) error {
+func (b *processBench) start(in Surroundings) error {
 	if b.process != nil {
 		ended := b.process.Ended()
 		if ended == nil {
@@ -74,7 +97,7 @@ func (b *processBench) start(instance string) error {
 	if b.refused == startTries {
 		return failed("the target's process", "it starts", "it did not, "+strconv.Itoa(startTries)+" times in a row, and is not tried again")
 	}
-	process, err := b.launch(Surroundings{ServiceNow: instance})
+	process, err := b.launch(in)
 	if err != nil {
 		b.refused++
 		return failed("the target's process", "it starts", err.Error())
@@ -86,6 +109,9 @@ func (b *processBench) start(instance string) error {
 func (b *processBench) close() {
 	if b.process != nil {
 		b.process.Stop()
+	}
+	if b.developer != nil {
+		b.developer.Close()
 	}
 	_ = b.simulator.End(context.Background(), b.name) // the run may have been cancelled
 }

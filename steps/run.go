@@ -137,6 +137,9 @@ func (o Options) carryOut(ctx context.Context, at bench, s catalog.Scenario, nam
 			return result.Skip(reason)
 		}
 	}
+	if s.Has(ownActions) && sc.developer == nil {
+		return result.Skip("the target has not been told of an action server of the developer's own")
+	}
 	w := newWorld(sc, o, name)
 	return w.judge(ctx, result, gherkin.Play(ctx, s, o.lexicon.Used(s, w.vocabulary())))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/snowglobe-sim/snowglobe/steps/control"
+	"github.com/snowglobe-sim/snowglobe/steps/developer"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
@@ -14,8 +15,9 @@ type scene struct {
 	instance  *control.Instance
 	settings  control.Settings
 	target    target.Target
-	printed   func() string // what the target's process has printed in this scenario
-	ended     func() error  // how the target's process ended; nil while it runs, and where the suite has not started it
+	developer *developer.Server // the developer's own action server; nil where the target was told of none
+	printed   func() string     // what the target's process has printed in this scenario
+	ended     func() error      // how the target's process ended; nil while it runs, and where the suite has not started it
 	close     func()
 }
 
@@ -29,6 +31,16 @@ func newScene(ctx context.Context, simulator *control.Simulator, name string, se
 		simulator: simulator, instance: made, settings: settings,
 		printed: func() string { return "" }, ended: func() error { return nil }, close: func() {},
 	}, nil
+}
+
+// developed starts a developer's action server that ends with the scene, and says where its actions are called.
+func (sc *scene) developed(ctx context.Context) (address string, err error) {
+	if sc.developer, err = developer.Open(ctx, ""); err != nil {
+		return "", err
+	}
+	end := sc.close
+	sc.close = func() { end(); sc.developer.Close() }
+	return sc.developer.URL(), nil
 }
 
 // remake makes the instance anew with other settings.

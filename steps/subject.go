@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/developer"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
@@ -21,6 +22,11 @@ type Subject struct {
 	// OwnPort gives each instance in front of which a target is launched a port of its own on loopback, for clients that know a
 	// host alone. Without it the instance has a path below the simulator's address.
 	OwnPort bool
+	// Developer is the action server that a target which was started by hand was told of; nil for none. Every other target is
+	// told of one of its own.
+	Developer *developer.Server
+	// DeveloperHost is where the action servers listen that launched targets are told of; loopback when empty.
+	DeveloperHost string
 	// Lacks are what the target is known to lack, each with its reason: scenarios with that tag, or of that rule, are skipped.
 	// Tags and rules are written with or without their @.
 	Lacks map[string]string
@@ -30,6 +36,9 @@ type Subject struct {
 type Surroundings struct {
 	ServiceNow string // address of its instance, without a trailing slash
 	Account    Account
+	// ActionServer is the webhook of the developer's own action server, to which every action goes that the relay does not
+	// own; empty for none.
+	ActionServer string
 }
 
 // Account is how a target is to come in to ServiceNow.
@@ -68,13 +77,23 @@ func (s Subject) lack(scenario catalog.Scenario) string {
 	return ""
 }
 
+// Tags of scenarios that need more of the scene than the others.
+const (
+	oauth      = "@oauth"       // the target comes in to ServiceNow by an OAuth client
+	ownActions = "@own-actions" // there is a developer's own action server behind the target
+	realTime   = "@real-time"   // ServiceNow's clock runs
+)
+
 // needs are the abilities that a scenario asks for by a tag.
 func needs(s catalog.Scenario) []target.Ability {
 	var abilities []target.Ability
 	for _, n := range []struct {
 		tag     string
 		ability target.Ability
-	}{{"@whole-bot", target.OwnPolicy}, {"@played-bot", target.PlayedBot}} {
+	}{
+		{"@whole-bot", target.OwnPolicy}, {"@played-bot", target.PlayedBot},
+		{"@action-server", target.ActionServer}, {oauth, target.OAuth},
+	} {
 		if s.Has(n.tag) {
 			abilities = append(abilities, n.ability)
 		}

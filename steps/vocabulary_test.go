@@ -62,12 +62,13 @@ func TestThePatternsTellSentencesApart(t *testing.T) {
 	p := Patterns{}.WithDefaults()
 	const lost = "The chat session is closed/could not be located. Please try reconnecting to live agent if you still need help!"
 	for text, is := range map[string]string{
-		"You are being connected to a live agent.": "they are being connected",
-		"You have left the live chat.":             "they have left the chat",
-		"The live chat has ended.":                 "the chat has ended",
-		"No live agent could be reached just now.": "no agent can be reached",
-		"You are not connected to a live agent.":   "they are not connected",
-		lost:                                       "the chat could not be located",
+		"You are being connected to a live agent.":             "they are being connected",
+		"You have left the live chat.":                         "they have left the chat",
+		"The live chat has ended.":                             "the chat has ended",
+		"No live agent could be reached just now.":             "no agent can be reached",
+		"You are not connected to a live agent.":               "they are not connected",
+		"The agent has sent a file that cannot be shown here.": "there is a file",
+		lost: "the chat could not be located",
 	} {
 		require.Regexp(t, p.meaning(is), text)
 	}

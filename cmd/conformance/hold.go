@@ -12,6 +12,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/steps"
+	"github.com/snowglobe-sim/snowglobe/steps/developer"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 	"github.com/snowglobe-sim/snowglobe/steps/targetfile"
@@ -43,7 +44,13 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 		return 0, err
 	}
 	if s.Serial() {
-		introduce(p, v, about)
+		if s.Developer, err = f.developer(ctx, s.Spec); err != nil {
+			return 0, err
+		}
+		if s.Developer != nil {
+			defer s.Developer.Close()
+		}
+		introduce(p, v, about, s.Developer)
 		if err := program.Reach(ctx, s.Spec.URL, f.Wait); err != nil {
 			return 0, err
 		}
@@ -96,6 +103,7 @@ func (f runFlags) command() string {
 	words := []string{name, "run"}
 	for _, flag := range []struct{ name, value string }{
 		{"--file", f.File}, {"--target", f.Target}, {"--start", f.Start}, {"--simulator-listen", f.SimulatorListen},
+		{"--actions-listen", f.ActionsListen},
 		{"--advertise", f.Advertise}, {"--expected-failures", f.Expected}, {"--slow", f.Slow},
 	} {
 		if flag.value != "" {
@@ -109,8 +117,8 @@ func (f runFlags) command() string {
 }
 
 // introduce says which settings the target needs.
-func introduce(p program.Process, v *venue, about targetfile.File) {
-	values := v.values(v.url())
+func introduce(p program.Process, v *venue, about targetfile.File, own *developer.Server) {
+	values := v.values(steps.Surroundings{ServiceNow: v.url(), ActionServer: own.URL()})
 	fmt.Fprintf(p.Stdout, "ServiceNow is simulated at %s. Start the target with these settings:\n", values.URL)
 	for _, setting := range (targetfile.Start{}).Environment(values) {
 		fmt.Fprintf(p.Stdout, "  %s\n", setting)

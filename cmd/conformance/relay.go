@@ -20,9 +20,9 @@ func startRelay(ctx context.Context, in steps.Surroundings) (relayURL string, st
 }
 
 // startRelayWith starts a relay with these options: with new connections for every call, so that no call is repeated by the
-// transport, and with its tracker to be read.
+// transport, with its tracker to be read, and with the developer's action server behind it where there is one.
 func startRelayWith(ctx context.Context, in steps.Surroundings, o server.Options) (relayURL string, stop func(), err error) {
-	o.FreshConnections, o.ExposeTracker = true, true
+	o.FreshConnections, o.ExposeTracker, o.ActionServer = true, true, in.ActionServer
 	if in.Account == steps.OAuth {
 		o.ClientID, o.ClientSecret = oauthClient, oauthSecret
 	}

@@ -27,12 +27,15 @@ func subject(p program.Process, about targetfile.File, v *venue) (steps.Subject,
 	}
 	s := steps.Subject{
 		Spec: spec, StartRelay: startRelay, Lacks: about.Lacks, OwnPort: v.password == "",
-		Options: target.Options{Names: about.Names, Limit: about.Limits.Turn, Client: client},
+		Options: target.Options{Names: about.Names, Limit: about.Limits.Turn, Client: client, OAuth: about.OAuth},
+	}
+	if at, err := url.Parse(v.url()); err == nil && v.password != "" { // whoever reaches the simulator reaches it as well
+		s.DeveloperHost = at.Hostname()
 	}
 	if about.Start != nil {
 		ports := launch.NewPorts(os.Getpid())
 		s.Launch = func(ctx context.Context, worker int, in steps.Surroundings) (steps.Process, error) {
-			return start(ctx, p, about, launching{worker: worker, values: v.values(in.ServiceNow), client: client, ports: ports})
+			return start(ctx, p, about, launching{worker: worker, values: v.values(in), client: client, ports: ports})
 		}
 	}
 	return s, nil
@@ -92,6 +95,6 @@ func patterns(about targetfile.File) steps.Patterns {
 	p := about.Patterns
 	return steps.Patterns{
 		Connecting: p["connecting"], Left: p["left"], Ended: p["ended"], Unavailable: p["unavailable"],
-		NotConnected: p["not-connected"], Lost: p["lost"], Summary: p["summary"], LastUpdate: p["last-update"],
+		NotConnected: p["not-connected"], Lost: p["lost"], Summary: p["summary"], LastUpdate: p["last-update"], File: p["file"],
 	}
 }

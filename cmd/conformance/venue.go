@@ -13,6 +13,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/certificate"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/steps"
 	"github.com/snowglobe-sim/snowglobe/steps/targetfile"
 )
 
@@ -77,11 +78,12 @@ func (v *venue) close() {
 	}
 }
 
-// values are what placeholders stand for, in front of an instance at that address.
-func (v *venue) values(instance string) targetfile.Values {
-	values := targetfile.InstanceAt(v.advertise.Of(instance))
+// values are what placeholders stand for, in those surroundings.
+func (v *venue) values(in steps.Surroundings) targetfile.Values {
+	values := targetfile.InstanceAt(v.advertise.Of(in.ServiceNow))
 	values.Username, values.Password, values.Queue = builtin.Requester, builtin.Password, builtin.Queue
 	values.CAFile = v.caFile
+	values.ActionServer = targetfile.Advertise{Host: v.advertise.Host}.Of(in.ActionServer)
 	return values
 }
 

@@ -50,6 +50,7 @@ func (r *reader) keys(f *File, o Options) []key {
 		{startKey, r.start(&f.Start)},
 		{advertiseKey, r.advertise(&f.Advertise)},
 		{tlsKey, r.tls(&f.TLS)},
+		{"oauth", r.truth(&f.OAuth)},
 		{"names", r.names(&f.Names)},
 		{"patterns", r.patterns(&f.Patterns)},
 		{"lacks", r.lacks(&f.Lacks, o.Tags)},

@@ -20,6 +20,7 @@ type File struct {
 	Start     *Start // nil: somebody starts the target by hand
 	Advertise Advertise
 	TLS       TLS
+	OAuth     bool // the target comes in to ServiceNow by an OAuth client
 
 	Names    target.Names
 	Patterns map[string]*regexp.Regexp // by what they recognise; see PatternNames

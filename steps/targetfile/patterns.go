@@ -7,7 +7,7 @@ import (
 
 // PatternNames are what a pattern can recognise: the fields of steps.Patterns.
 func PatternNames() []string {
-	return []string{"connecting", "left", "ended", "unavailable", "not-connected", "lost", "summary", "last-update"}
+	return []string{"connecting", "left", "ended", "unavailable", "not-connected", "lost", "summary", "last-update", "file"}
 }
 
 // patterns reads regular expressions by what they recognise.

@@ -20,6 +20,7 @@ type Values struct {
 	Queue        string // {queue}
 	Port         string // {port}: the target's own
 	CAFile       string // {ca-file}: the authority of a simulator that is served by TLS
+	ActionServer string // {action-server}: where the developer's own actions are called
 	Worker       string // {worker}: counts from 1
 }
 
@@ -62,6 +63,7 @@ func (v Values) placeholders() []placeholder {
 		{"queue", v.Queue},
 		{portName, v.Port},
 		{caFileName, v.CAFile},
+		{"action-server", v.ActionServer},
 		{"worker", v.Worker},
 	}
 }

@@ -39,6 +39,9 @@ func (s Start) Environment(v Values) []string {
 	if v.CAFile != "" {
 		settings["SERVICENOW_CA_FILE"] = v.CAFile
 	}
+	if v.ActionServer != "" {
+		settings["RELAY_ACTION_SERVER"] = v.ActionServer
+	}
 	for name, value := range s.environment {
 		settings[name] = Expand(value, v)
 	}

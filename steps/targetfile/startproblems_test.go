@@ -10,7 +10,7 @@ import (
 
 const (
 	chosen       = "target: rest=http://127.0.0.1:{port}\n"
-	placeholders = "{url}, {scheme}, {host}, {hostname}, {instance-port}, {username}, {password}, {queue}, {port}, {ca-file}, {worker}"
+	placeholders = "{url}, {scheme}, {host}, {hostname}, {instance-port}, {username}, {password}, {queue}, {port}, {ca-file}, {action-server}, {worker}"
 )
 
 func TestACommandThatCannotBeStartedIsRefused(t *testing.T) {
