@@ -12,7 +12,7 @@ import (
 
 func TestEveryRuleIsWellFormed(t *testing.T) {
 	seen := map[string]bool{}
-	id := regexp.MustCompile(`^[SH]-\d\d$`)
+	id := regexp.MustCompile(`^[SHP]-\d\d$`)
 	source := regexp.MustCompile(`^(seed|design|SN-(T|U)?\d+|RA-(T|U)?\d+)$`)
 	for _, r := range rules.All() {
 		require.Regexp(t, id, r.ID)

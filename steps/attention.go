@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/steps/control"
@@ -77,8 +78,8 @@ func writes(operation string) bool {
 func (w *World) overlooked() []string {
 	var lines []string
 	for _, x := range w.wire {
-		// What was broken on purpose and not carried out has written nothing.
-		if writes(x.Operation) && !w.attention.seen[x.Seq] && (x.Done || x.Fault == "") {
+		// What was broken on purpose and not carried out has written nothing, and neither has what came without a good token.
+		if writes(x.Operation) && !w.attention.seen[x.Seq] && (x.Done || x.Fault == "" && x.Status != http.StatusUnauthorized) {
 			lines = append(lines, "ServiceNow was called: "+seenBy(x).String())
 		}
 	}

@@ -27,7 +27,8 @@ const (
 // vocabulary is every sentence that features may use. Each is tried on every step: no two may match the same.
 func (w *World) vocabulary() []gherkin.Sentence {
 	var all []gherkin.Sentence
-	for _, part := range [][]sentence{w.doings(), w.weathers(), w.tellings(), w.slotChecks(), w.sights()} {
+	for _, part := range append(w.checkings(),
+		w.doings(), w.weathers(), w.adversities(), w.endings(), w.moreActs(), w.lengthy(), w.more(), w.callings(), w.manners(), w.ownDoings()) {
 		for _, s := range part {
 			all = append(all, gherkin.Sentence{Pattern: s.pattern, Do: s.do})
 		}
@@ -148,11 +149,18 @@ func (w *World) sights() []sentence {
 	}
 }
 
+// checkings are the sentences that check something.
+func (w *World) checkings() [][]sentence {
+	return [][]sentence{
+		w.tellings(), w.slotChecks(), w.sights(), w.adversityChecks(), w.lengthChecks(), w.formChecks(), w.answers(), w.outcomes(), w.ownSights(),
+	}
+}
+
 // Checks are the patterns of the sentences that check something, for those who hold the checks to account.
 func Checks() []string {
 	w := &World{}
 	var patterns []string
-	for _, part := range [][]sentence{w.tellings(), w.slotChecks(), w.sights()} {
+	for _, part := range w.checkings() {
 		for _, s := range part {
 			patterns = append(patterns, "^"+s.pattern+"$")
 		}

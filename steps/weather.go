@@ -29,9 +29,9 @@ func operation(words string) string {
 func effect(words string) control.Effect {
 	switch words {
 	case "refuses":
-		return control.Effect{Kind: "status", Status: http.StatusForbidden}
+		return control.Effect{Kind: control.StatusEffect, Status: http.StatusForbidden}
 	case "finds no chat when asked":
-		return control.Effect{Kind: "status", Status: http.StatusNotFound}
+		return control.Effect{Kind: control.StatusEffect, Status: http.StatusNotFound}
 	case "hangs up when asked":
 		return control.Effect{Kind: "reset"}
 	case "sends a page that says it hibernates when asked":
@@ -39,7 +39,7 @@ func effect(words string) control.Effect {
 	case "cuts its answer short when asked":
 		return control.Effect{Kind: "truncated"}
 	default: // fails
-		return control.Effect{Kind: "status", Status: http.StatusInternalServerError}
+		return control.Effect{Kind: control.StatusEffect, Status: http.StatusInternalServerError}
 	}
 }
 
@@ -66,7 +66,7 @@ func (w *World) patience(ctx context.Context, what string) error {
 	w.stage("ServiceNow", "asks for a second's patience when asked to "+what)
 	return w.instance.Break(ctx, control.Fault{
 		Operation: operation(what), Times: 1,
-		Effect: control.Effect{Kind: "status", Status: http.StatusTooManyRequests, RetryAfter: 1},
+		Effect: control.Effect{Kind: control.StatusEffect, Status: http.StatusTooManyRequests, RetryAfter: 1},
 	})
 }
 

@@ -46,6 +46,7 @@ func seenBy(x control.Exchange) report.Exchange {
 
 // called keeps the calls of the target that a turn consisted of.
 func (w *World) called(mark int64, calls []target.Call) {
+	w.made = append(w.made, calls...)
 	for _, c := range calls {
 		w.ofTarget = append(w.ofTarget, report.Exchange{
 			Side: report.Bot, After: mark, Operation: c.What, Method: c.Method, Path: c.Path, Status: c.Status,

@@ -25,6 +25,7 @@ type World struct {
 	checks     int                 // checks carried out
 	attention  attention           // what is still to be looked at
 	unchecked  map[string]struct{} // reasons for which checks were left out
+	calling                        // what scenarios about the action server look at
 }
 
 // person is a user of the bot.

@@ -27,6 +27,10 @@ const (
 	failing  = "the user is chatting with Beth\nServiceNow fails to take a message\nthe user says \"the third\"\n"
 	silent   = chatting + "the user says \"so?\"\n"
 	unheard  = chatting + "Beth says \"Which room?\"\n"
+	healthy  = "the bot calls GET /health\n"
+	listed   = "the bot calls GET /actions\n"
+	noon     = "@own-actions\nthe developer's server answers action_noon with the status 200 and:\n\"\"\"\n{}\n\"\"\"\nthe bot runs action_noon\n"
+	midnight = noon + "the developer's server answers action_noon with the status 200 and:\n\"\"\"\n[]\n\"\"\"\n"
 )
 
 func untrue() map[string][]string {
@@ -45,6 +49,7 @@ func untrue() map[string][]string {
 			"the user is told the details of the chat",
 			"the agent reads exactly \"hello\"",
 			"the last update has moved on",
+			"the form answers",
 		},
 		waiting: {
 			"the hand-off is over",
@@ -79,6 +84,10 @@ func untrue() map[string][]string {
 			"the chat is waiting for an agent",
 			"the thread has been read between the two messages",
 			"the slot live_chat_user is not \"abel.tuter\"",
+			"each slot of the hand-off has been cleared by an event of its own",
+			"ServiceNow has had to ask for patience once",
+			"the agent reads all 9 characters",
+			"the user is told all 12 characters",
 			"another user's hand-off is active",
 		},
 		ended: {
@@ -93,6 +102,13 @@ func untrue() map[string][]string {
 		unheard: {"the user has been told everything that Beth said, once and in order"},
 		failing: {"every message of the user has been posted once", "the user is told \"Which floor?\"", "\"the third\" has been posted once", "\"the third\" has never been posted"},
 		silent:  {"the user is told \"Which floor?\""},
+		healthy: {
+			"the answer has the status 404", "the answer is null", "the answer says that its status is \"down\"",
+			"the answer names action_noon", "the answer lists action_noon", "the answer lists both actions of the hand-off",
+		},
+		listed:   {"the answer lists action_noon"},
+		noon:     {"the developer's server has seen the trace"},
+		midnight: {"the bot has got exactly what the developer's server answered"},
 	}
 }
 
@@ -116,8 +132,10 @@ func TestEveryCheckCanFail(t *testing.T) {
 
 func TestEveryCheckIsAmongThoseThatCanFail(t *testing.T) {
 	var sentences []string
-	for _, some := range untrue() {
-		sentences = append(sentences, some...)
+	for _, all := range []map[string][]string{untrue(), untrueOfAnOddRelay()} {
+		for _, some := range all {
+			sentences = append(sentences, some...)
+		}
 	}
 	for _, table := range untrueTables() {
 		sentence, _, _ := strings.Cut(table.text, "\n")
@@ -192,7 +210,7 @@ func TestARelayThatIsGoneFails(t *testing.T) {
 }
 
 // perform runs one scenario against the built-in relay. A line of text is a step; those that begin with | are
-// rows of its table, those between """ its text.
+// rows of its table, those between """ its text. A first line that begins with @ has its tags.
 func perform(t *testing.T, house *builtin.House, text string) report.Result {
 	t.Helper()
 	return run1(t, house, steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: startRelay}, text)
@@ -202,8 +220,13 @@ func run1(t *testing.T, house *builtin.House, subject steps.Subject, text string
 	t.Helper()
 	var b strings.Builder
 	within := false
-	b.WriteString("Feature: x\n  Scenario: y\n")
-	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+	text = strings.TrimSpace(text)
+	tags := ""
+	if strings.HasPrefix(text, "@") {
+		tags, text, _ = strings.Cut(text, "\n")
+	}
+	fmt.Fprintf(&b, "Feature: x\n  %s\n  Scenario: y\n", tags)
+	for line := range strings.SplitSeq(text, "\n") {
 		switch {
 		case strings.HasPrefix(line, `"""`):
 			within = !within

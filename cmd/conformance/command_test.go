@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/steps"
 )
 
 // conform calls the command as a shell would.
@@ -72,7 +73,7 @@ func TestWrongUseIsOneLineAndExit2(t *testing.T) {
 func TestATargetInAnotherProcessIsToldItsSettings(t *testing.T) {
 	t.Parallel()
 	house := open(t) // of another run: the target talks to it, and so to no instance of this run
-	code, out, _ := conform(t, "run", "--target", "rest="+relay(t, house), "--simulator-listen", "127.0.0.1:0", "core/start.feature")
+	code, out, _ := conform(t, "run", "--target", "rest="+relay(t, steps.Surroundings{ServiceNow: house.URL()}), "--simulator-listen", "127.0.0.1:0", "core/start.feature")
 	require.Contains(t, out, "SERVICENOW_URL=http://127.0.0.1:")
 	require.Contains(t, out, "SERVICENOW_QUEUE=IT Support")
 	require.Equal(t, 1, code, "it opens its chats elsewhere")

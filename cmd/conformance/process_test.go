@@ -98,6 +98,12 @@ func TestEachWorkerHasATargetAndAnInstanceOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestATargetThatIsLaunchedIsToldOfTheDevelopersServer(t *testing.T) {
+	t.Parallel()
+	results := (&kennel{}).run(t, 2, immortal, "protocol/own_actions.feature")
+	require.Len(t, outcomes(results, report.Passed), len(results))
+}
+
 func TestATargetThatDiesIsAFindingAndTheNextScenarioHasANewOne(t *testing.T) {
 	t.Parallel()
 	for when, lives := range map[string]int64{"in a scenario": 1, "after one": 2} {
