@@ -65,6 +65,22 @@ type Process interface {
 // Serial reports whether there is one target in front of one instance, so that scenarios run one after the other.
 func (s Subject) Serial() bool { return s.Spec.Kind != target.KindBuiltin && s.Launch == nil }
 
+// Fits reports whether a scenario can be asked of a target of that kind at all, whatever this one lacks. The built-in relay can
+// be asked all.
+func (s Subject) Fits(scenario catalog.Scenario) bool {
+	if s.Spec.Kind == target.KindBuiltin {
+		return true
+	}
+	s.Options.Blind = true // nobody is asked
+	some := s.at(context.Background(), s.Spec.URL)
+	for _, ability := range needs(scenario) {
+		if ability != target.OAuth && some.Lacks(ability) != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // lack is why a scenario cannot be asked of the target by what is known of it beforehand; empty where it can.
 func (s Subject) lack(scenario catalog.Scenario) string {
 	for _, tag := range scenario.Tags {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/features"
+	"github.com/snowglobe-sim/snowglobe/steps"
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
 )
 
@@ -70,11 +71,15 @@ func (c chosen) since(s catalog.Scenario) string {
 	return ""
 }
 
-// profiles are those that something was chosen of: in each of them something must pass.
-func (c chosen) profiles() []string {
+// profiles are those in each of which something must pass: those that were asked for, or else those of which something was
+// chosen that fits the kind of target.
+func (c chosen) profiles(asked []string, subject steps.Subject) []string {
+	if len(asked) > 0 {
+		return asked
+	}
 	var profiles []string
 	for _, profile := range features.Profiles() {
-		if slices.ContainsFunc(c.scenarios, func(s catalog.Scenario) bool { return s.Has("@" + profile) }) {
+		if slices.ContainsFunc(c.scenarios, func(s catalog.Scenario) bool { return s.Has("@"+profile) && subject.Fits(s) }) {
 			profiles = append(profiles, profile)
 		}
 	}

@@ -12,7 +12,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/steps"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
 // conform calls the command as a shell would.
@@ -123,4 +125,25 @@ func TestTheBinaryWorksWithoutGo(t *testing.T) {
 	out, err := command.CombinedOutput()
 	require.NoError(t, err, string(out))
 	require.Regexp(t, `^[1-9]\d* passed, 0 failed, 0 skipped, 0 errors$`, lastLine(string(out)))
+}
+
+// A whole bot calls its action server itself, so that nobody could hold it to the profile of action servers; asking for that
+// profile by name is asking in vain, and says so.
+func TestAProfileThatDoesNotFitTheTargetFailsOnlyWhereItIsAskedFor(t *testing.T) {
+	t.Parallel()
+	house := open(t)
+	rest := "rest=" + relay(t, steps.Surroundings{ServiceNow: house.URL()})
+	for want, args := range map[int][]string{
+		1: {"run", "--target", rest, "--simulator-listen", "127.0.0.1:0", "--profile", "protocol"},
+		0: {"run", "--target", "builtin", "--profile", "protocol", "protocol/presence.feature"},
+	} {
+		code, out, _ := conform(t, args...)
+		require.Equal(t, want, code, out)
+		require.Equal(t, want == 1, strings.Contains(out, "nothing passed in the profile protocol"), out)
+	}
+	scenarios, err := choice{}.choose()
+	require.NoError(t, err)
+	whole := steps.Subject{Spec: target.Spec{Kind: target.KindREST, URL: "http://127.0.0.1:1"}}
+	require.Equal(t, []string{"core", "hardening"}, scenarios.profiles(nil, whole))
+	require.Equal(t, features.Profiles(), scenarios.profiles(nil, steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}}))
 }

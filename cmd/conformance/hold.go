@@ -81,7 +81,7 @@ func (f runFlags) run(ctx context.Context, of chosen, about targetfile.File, v *
 	}
 	now := clock.Wall{}.Now()
 	return report.Report{
-		Target: about.Target, Name: about.Name, Version: about.Version, Suite: strconv.Itoa(of.suite), Profiles: of.profiles(),
+		Target: about.Target, Name: about.Name, Version: about.Version, Suite: strconv.Itoa(of.suite), Profiles: of.profiles(f.Profile, s),
 		Command: f.command(), Started: began, Took: now.Sub(began), Results: report.Expect(results, about.Expected, now),
 		Secrets: v.secrets(),
 	}, nil
