@@ -3,10 +3,11 @@ Feature: /restart at any time
 
   Every bot knows /restart, and forgets its slots over it. In a chat it means the end of the chat, and nothing else.
 
-  @H-40 @S-07
+  @H-40 @whole-bot
   Scenario: Before there is a chat
     When the user says "/restart"
     Then ServiceNow has opened no chats
+    And ServiceNow has not been asked to end the chat
     And no slot is set
     When the user asks for a live agent
     Then the user is told that they are being connected
