@@ -14,7 +14,7 @@ RACE    := $(if $(HAVE_CC),-race,)
 
 FUZZTIME ?= 20s
 
-.PHONY: help run test e2e fifty bench fuzz lint build clean
+.PHONY: help run rasa test e2e fifty bench fuzz lint build clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -22,6 +22,10 @@ help: ## list these targets
 
 run: ## start simulator and relay, ready to chat
 	@$(GO) build -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/snowglobe && exec $(BIN)/snowglobe up $(ARGS)
+
+rasa: ## start a Rasa bot with the relay behind it; needs Python 3.8 to 3.10
+	@echo "make rasa: puts Rasa 3.6 into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip; some minutes and 3 GB, the first time"
+	@python=$$(sh examples/rasa/python.sh) && $(GO) build -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/snowglobe ./cmd/relay && exec $$python examples/rasa/run.py up --programs $(BIN) $(ARGS)
 
 test: ## unit tests and the conformance suite
 	@$(if $(HAVE_CC),,echo "make test: no C compiler here, so the race detector stays off";)true
