@@ -98,18 +98,27 @@ func (o Options) workers() int {
 	return cmp.Or(o.Workers, DefaultWorkers)
 }
 
-// scenario carries out one scenario and says how long it took.
+// scenario carries out one scenario and says how long it took. Opening its scene counts for neither the time nor the limit: a
+// target that is started then has a limit of its own.
 func (o Options) scenario(ctx context.Context, at bench, s catalog.Scenario, name string) report.Result {
-	began := clock.Wall{}.Now()
 	result := report.Result{
 		Place: s.Place(), File: s.File, Feature: s.Feature, Name: s.Name, Profile: s.Profile(o.Profiles), Tags: s.Tags, Rules: s.Rules(),
-		Started: began,
+		Started: clock.Wall{}.Now(),
 	}
+	if reason := o.Subject.lack(s); reason != "" {
+		return result.Skip(reason)
+	}
+	sc, err := at.open(ctx, s, name)
+	if err != nil {
+		return verdict(ctx, result, err)
+	}
+	defer sc.close()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer o.Clock.AfterFunc(o.Limit, func() { cancel(&tooLongError{o.Limit}) })()
-	result = o.carryOut(ctx, at, s, name, result)
-	result.Took = clock.Wall{}.Now().Sub(began)
+	result.Started = clock.Wall{}.Now()
+	result = o.carryOut(ctx, sc, s, name, result)
+	result.Took = clock.Wall{}.Now().Sub(result.Started)
 	for i := range min(len(result.Steps), len(s.Below)) {
 		result.Steps[i].Below = s.Below[i]
 	}
@@ -123,15 +132,7 @@ func (e *tooLongError) Error() string {
 	return fmt.Sprintf("the scenario took longer than %s", e.limit)
 }
 
-func (o Options) carryOut(ctx context.Context, at bench, s catalog.Scenario, name string, result report.Result) report.Result {
-	if reason := o.Subject.lack(s); reason != "" {
-		return result.Skip(reason)
-	}
-	sc, err := at.open(ctx, s, name)
-	if err != nil {
-		return verdict(ctx, result, err)
-	}
-	defer sc.close()
+func (o Options) carryOut(ctx context.Context, sc *scene, s catalog.Scenario, name string, result report.Result) report.Result {
 	for _, ability := range needs(s) {
 		if reason := sc.target.Lacks(ability); reason != "" {
 			return result.Skip(reason)

@@ -1,6 +1,7 @@
 """Starts the example bot with everything around it, and makes what it needs: `make rasa` runs this.
 
     run.py up            Rasa, its own action server, the relay and the simulator, until Ctrl-C
+    run.py bot           the same without the simulator, in front of the instance that SERVICENOW_URL names
     run.py environment   prints a Python that has requirements.txt, installing it the first time
     run.py model         prints a trained model, training when something of the bot has changed
 
@@ -30,6 +31,7 @@ from typing import Any, Dict, Iterator, List, NoReturn, Optional
 
 BOT = Path(__file__).resolve().parent
 POLICY = BOT.parent.parent / "relay" / "rasa" / "policy"
+NAIVE = BOT.parent / "naive-relay"
 
 ATTEMPTS = 3  # at asking the package index, which is the only thing here that is done more than once
 STARTING = 120  # seconds that a server may take until it answers
@@ -190,12 +192,14 @@ def train(interpreter: Path, into: Path) -> None:
 class Server:
     """One of the servers, in a process group of its own, with a log of its own."""
 
-    def __init__(self, name: str, command: List[str], ready: str, logs: Path, **variables: str) -> None:
+    def __init__(
+        self, name: str, command: List[str], ready: str, logs: Path, within: Path = BOT, **variables: str
+    ) -> None:
         self.name, self.ready, self.log = name, ready, logs / f"{name}.log"
         with open(self.log, "wb") as out:
             self.process = subprocess.Popen(
                 command,
-                cwd=BOT,
+                cwd=within,
                 env={**settings(), **variables},
                 stdin=subprocess.DEVNULL,
                 stdout=out,
@@ -271,73 +275,62 @@ def endpoints(options: argparse.Namespace, folder: Path) -> Path:
 
 
 def start(options: argparse.Namespace, folder: Path, servers: List[Server]) -> Dict[str, Any]:
-    """Starts the four, each when what it needs is there, and returns their addresses."""
+    """Starts what belongs together, each when what it needs is there, and returns the addresses."""
     interpreter = environment()
     trained = model(interpreter)
     at = {name: f"http://127.0.0.1:{getattr(options, name)}" for name in ("rasa", "relay", "actions", "simulator")}
     python, programs = str(interpreter), options.programs.resolve()
-    servers.append(
-        Server(
-            "rasa",
-            [
-                python,
-                "-m",
-                "rasa",
-                "run",
-                "--enable-api",
-                "-i",
-                "127.0.0.1",
-                "-p",
-                str(options.rasa),
-                "-m",
-                str(trained),
-                "--endpoints",
-                str(endpoints(options, folder)),
-                "--credentials",
-                str(BOT / "credentials.yml"),
-            ],
-            f"{at['rasa']}/status",
-            folder,
-        )
-    )
-    servers.append(
-        Server(
-            "actions",
-            [python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(options.actions)],
-            f"{at['actions']}/health",
-            folder,
-        )
-    )
-    simulator = Server(
-        "simulator",
-        [str(programs / "snowglobe"), "serve", "--listen", f"127.0.0.1:{options.simulator}"],
-        f"{at['simulator']}/_sim/health",
-        folder,
-    )
-    servers.append(simulator)
-    simulator.wait()  # the relay asks its instance for the queue at once
-    servers.append(
-        Server(
-            "relay",
-            [str(programs / "relay"), "--listen", f"127.0.0.1:{options.relay}"],
-            f"{at['relay']}/health",
-            folder,
-            SERVICENOW_URL=at["simulator"],
-            SERVICENOW_USERNAME="abel.tuter",
-            SERVICENOW_PASSWORD="snowglobe",
-            SERVICENOW_QUEUE="IT Support",
-            RELAY_ACTION_SERVER=f"{at['actions']}/webhook",
-        )
-    )
+    if options.what == "up":
+        serve = [str(programs / "snowglobe"), "serve", "--listen", f"127.0.0.1:{options.simulator}"]
+        servers.append(Server("simulator", serve, f"{at['simulator']}/_sim/health", folder))
+        servers[-1].wait()  # the relay asks its instance for the queue at once
+    own = [python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(options.actions)]
+    servers.append(Server("actions", own, f"{at['actions']}/health", folder))
+    servers.append(relay(options, python, at, folder))
     for server in servers:
         server.wait()
+    rasa = [
+        *(python, "-m", "rasa", "run", "--enable-api", "-i", "127.0.0.1", "-p", str(options.rasa), "-m", str(trained)),
+        *("--endpoints", str(endpoints(options, folder)), "--credentials", str(BOT / "credentials.yml")),
+    ]
+    servers.append(Server("rasa", rasa, f"{at['rasa']}/status", folder))
+    servers[-1].wait()
     return {**at, "logs": folder}
+
+
+def relay(options: argparse.Namespace, python: str, at: Dict[str, str], folder: Path) -> Server:
+    """The relay in front of the simulator, or of the instance that the environment names: Snowglobe's, or the naive one."""
+    instance = {
+        "SERVICENOW_URL": at["simulator"],
+        "SERVICENOW_USERNAME": "abel.tuter",
+        "SERVICENOW_PASSWORD": "snowglobe",
+        "SERVICENOW_QUEUE": "IT Support",
+    }
+    if options.what == "bot":
+        instance = {name: os.environ.get(name, "") for name in instance}
+    ready = f"{at['relay']}/health"
+    if options.naive:
+        names = {"SNOW_INSTANCE": "URL", "SNOW_USER": "USERNAME", "SNOW_PASSWORD": "PASSWORD", "SNOW_QUEUE": "QUEUE"}
+        mapped = {name: instance[f"SERVICENOW_{ours}"] for name, ours in names.items()}
+        naive = [python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(options.relay)]
+        return Server("relay", naive, ready, folder, NAIVE, **mapped)
+    command = [str(options.programs.resolve() / "relay"), "--listen", f"127.0.0.1:{options.relay}"]
+    return Server("relay", command, ready, folder, RELAY_ACTION_SERVER=f"{at['actions']}/webhook", **instance)
+
+
+def free() -> int:
+    """A port of this machine at which nobody listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def up(options: argparse.Namespace) -> int:
     """Everything together, until it is interrupted or one of the servers ends."""
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # a background job ignores the first
         signal.signal(stop, signal.default_int_handler)
+    if options.what == "bot" and not os.environ.get("SERVICENOW_URL"):
+        fail("bot needs an instance of ServiceNow: name it in SERVICENOW_URL, and so on as the relay's settings.", 2)
     check_ports(options)
     for program in ("snowglobe", "relay"):
         if not (options.programs / program).exists():
@@ -363,14 +356,17 @@ def up(options: argparse.Namespace) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", default="up", choices=("up", "environment", "model"))
+    parser.add_argument("what", nargs="?", default="up", choices=("up", "bot", "environment", "model"))
     parser.add_argument(
         "--programs", type=Path, default=BOT.parent.parent / "bin", help="folder of snowglobe and relay"
     )
     for name, port in (("rasa", 5005), ("relay", 5055), ("actions", 5056), ("simulator", 8080)):
-        parser.add_argument(f"--{name}", type=int, default=port, metavar="PORT", help=f"its port on 127.0.0.1, {port}")
+        parser.add_argument(f"--{name}", type=int, default=port, metavar="PORT", help=f"its port, {port}; 0: any free one")
+    parser.add_argument("--naive", action="store_true", help="examples/naive-relay in the place of Snowglobe's relay")
     options = parser.parse_args()
-    if options.what == "up":
+    for name in ("rasa", "relay", "actions", "simulator"):
+        setattr(options, name, getattr(options, name) or free())
+    if options.what in ("up", "bot"):
         return up(options)
     print(environment() if options.what == "environment" else model(environment()))
     return 0
