@@ -16,15 +16,18 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/launch"
 )
 
 // The test's own binary is the program that is launched: its arguments after "as" say what it does, one after the other.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "as" {
+		clock.Wall{}.AfterFunc(5*time.Minute, func() { exit(9) }) // whatever becomes of the test
 		for _, role := range os.Args[2:] {
 			act(role)
 		}
@@ -44,6 +47,9 @@ func act(role string) {
 	switch name {
 	case "says":
 		fmt.Println(value)
+	case "mumbles": // so many letters, and no end of the line
+		n, _ := strconv.Atoi(value)
+		fmt.Print(strings.Repeat("m", n))
 	case "warns":
 		fmt.Fprintln(os.Stderr, value)
 	case "tells": // a variable
@@ -64,9 +70,13 @@ func act(role string) {
 	case "deaf":
 		signal.Ignore(syscall.SIGTERM)
 	case "starts": // another one in the group, and "strays" one that leaves it
-		start(value, false)
+		start(value, false, "deaf")
 	case "strays":
-		start(value, true)
+		start(value, true, "deaf")
+	case "begins": // another one in the group, which has something to do before it ends
+		start(value, false, "tidy")
+	case "tidy":
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGTERM)
 	case "holds": // a connection, until it is closed
 		conn, err := net.Dial("tcp", value)
 		if err == nil {
@@ -79,9 +89,9 @@ func act(role string) {
 	}
 }
 
-// start starts another one that is deaf and holds a connection.
-func start(address string, away bool) {
-	cmd := exec.Command(os.Args[0], "as", "deaf", "holds:"+address)
+// start starts another one that is deaf or tidy and holds a connection.
+func start(address string, away bool, manner string) {
+	cmd := exec.Command(os.Args[0], "as", manner, "holds:"+address, "says:farewell")
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: away}
 	if err := cmd.Start(); err != nil {

@@ -97,7 +97,7 @@ func (p *printed) since(mark int64) (text string, next int64) {
 	return string(first) + gap + string(last), p.total
 }
 
-// end is the end of what was printed: whole lines, as far as they go into some 4 KiB.
+// end is the end of what was printed, some 4 KiB; whole lines, unless the last alone is longer.
 func (p *printed) end() string {
 	const most = 4 << 10
 	text, _ := p.since(0)
@@ -106,6 +106,8 @@ func (p *printed) end() string {
 		return text
 	}
 	text = text[len(text)-most:]
-	_, whole, _ := strings.Cut(text, "\n")
-	return whole
+	if _, whole, _ := strings.Cut(text, "\n"); whole != "" {
+		return whole
+	}
+	return strings.ToValidUTF8(text, "")
 }

@@ -22,7 +22,7 @@ import (
 
 func TestATargetIsStartedAwaitedHeardAndStopped(t *testing.T) {
 	t.Parallel()
-	o := options(t, "says:one", "warns:two", "says:three", "tells:NAME", "tells:HOME", "where", "serves:503,404,204")
+	o := options(t, "says:\x1b[1mone\x1b[0m", "warns:two", "says:three", "tells:NAME", "tells:HOME", "where", "serves:503,404,204")
 	o.Ready, o.Directory = "/health?deep", t.TempDir()
 	o.Environment = launch.Environment(map[string]string{"NAME": "suite", "HOME": "/home/suite"}, append(o.Environment, "NAME=target"))
 	p := started(t, o)
@@ -119,6 +119,23 @@ func TestWhatATargetStartsGoesWithIt(t *testing.T) {
 	}
 }
 
+func TestWhatATargetStartsMayTakeItsTimeToEnd(t *testing.T) {
+	t.Parallel()
+	address, accept := holding(t)
+	p := started(t, options(t, "begins:"+address, "serves:200"))
+	conn := accept()
+	var stopping sync.WaitGroup
+	stopping.Go(p.Stop)
+	require.Eventually(t, func() bool {
+		_, err := net.Dial("tcp", strings.TrimPrefix(p.URL(), "http://"))
+		return err != nil
+	}, time.Minute, time.Millisecond, "the first to end is the one that started it")
+	require.NoError(t, conn.Close())
+	stopping.Wait()
+	text, _ := p.Output(0)
+	require.Equal(t, "farewell\n", text)
+}
+
 func TestSomebodyWhoLeftTheGroupHoldsNobodyUp(t *testing.T) {
 	t.Parallel()
 	address, accept := holding(t)
@@ -175,6 +192,14 @@ func TestMegabytesAreBounded(t *testing.T) {
 	require.Less(t, len(text), 257<<10)
 }
 
+func TestALineThatNobodyEndsIsCutToo(t *testing.T) {
+	t.Parallel()
+	_, err := launch.Start(t.Context(), options(t, "mumbles:9192", "exits:1"))
+	var ended *launch.EndedError
+	require.ErrorAs(t, err, &ended)
+	require.True(t, strings.HasSuffix(ended.Output, "m … (1000 bytes of this line are left out here)"), ended.Output)
+}
+
 func TestAProgramIsFoundWhereTheTargetsEnvironmentHasIt(t *testing.T) {
 	t.Parallel()
 	o := options(t, "serves:200")
@@ -185,7 +210,7 @@ func TestAProgramIsFoundWhereTheTargetsEnvironmentHasIt(t *testing.T) {
 	require.NoError(t, os.Symlink(own, filepath.Join(folder, "bin", "relay-of-its-own")))
 	o.Directory, o.Title = folder, ""
 	for _, program := range []string{"relay-of-its-own", "./bin/relay-of-its-own"} {
-		o.Command[0], o.Environment = program, append(o.Environment, "PATH=bin")
+		o.Command[0], o.Environment = program, append(o.Environment, "PATH=/nowhere", "PATH=bin")
 		p := started(t, o)
 		p.Stop()
 		require.ErrorContains(t, p.Ended(), "the target `relay-of-its-own` was stopped")

@@ -3,6 +3,8 @@
 package launch_test
 
 import (
+	"io"
+	"net"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -89,9 +91,21 @@ func TestTheEndOfALongOutputIsKeptOfATargetThatEnded(t *testing.T) {
 
 func TestATargetThatIsNeverReadyIsSaidToBeSo(t *testing.T) {
 	t.Parallel()
-	o := options(t, "says:loading", "hangs")
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	left := make(chan error, 1)
+	go func() { // it may be stopped before it comes so far as to hold a connection
+		conn, err := l.Accept()
+		if err == nil {
+			_, err = io.ReadAll(conn)
+		}
+		left <- err
+	}()
+	o := options(t, "says:loading", "holds:"+l.Addr().String(), "hangs")
 	o.Within, o.Ready = 300*time.Millisecond, "/health"
-	_, err := launch.Start(t.Context(), o)
+	_, err = launch.Start(t.Context(), o)
+	require.NoError(t, l.Close())
+	<-left // its connection ended with it
 	var unready *launch.UnreadyError
 	require.ErrorAs(t, err, &unready)
 	unready.Output = "loading\n" // it may not have come so far
