@@ -104,6 +104,11 @@ func TestWhatIsLackedOrExpectedMustExist(t *testing.T) {
 			"c.yaml:3:5: an expected failure lacks its `reason`: write why it fails below `reason`, and who is to mend it below `owner`",
 			"c.yaml:3:5: an expected failure lacks its `owner`: write why it fails below `reason`, and who is to mend it below `owner`",
 		}},
+		{"several, which are told in the order of the file", fixed + "expected-failures:\n  - scenario: x\n    reason: x\nparallel: 99\n", []string{
+			"c.yaml:3:5: an expected failure lacks its `owner`: write why it fails below `reason`, and who is to mend it below `owner`",
+			"c.yaml:3:15: `x` is no scenario: write its file and name, as in \"hardening/messages.feature: Work notes are not told\"",
+			"c.yaml:5:11: `parallel` holds `99`: write a whole number from 1 to 16",
+		}},
 		{"no scenario", fixed + "expected-failures:\n  - reason: x\n    owner: sam\n", []string{"c.yaml:3:5: an expected failure has either `scenario` or `scenarios`: write one of them"}},
 		{"a list of none", fixed + "expected-failures:\n  - scenarios: []\n" + entry, []string{"c.yaml:3:16: `expected-failures.scenarios` holds a list of none: write the scenarios, one a line"}},
 		{"a line for a name", fixed + "expected-failures:\n  - scenario: a/b.feature:12\n" + entry, []string{

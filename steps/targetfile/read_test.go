@@ -117,6 +117,8 @@ func TestWhatIsLeftOutHasItsDefault(t *testing.T) {
 		"an address without port": {"target: rest=https://bot", 1, "443"},
 		"the suite's own port":    {"target: rest=http://127.0.0.1:{port}\nstart: {command: [bot]}", targetfile.DefaultParallel, ""},
 		"the built-in relay":      {"target: builtin", 0, ""},
+		"one worker at one port":  {chosen + "start: {command: bot}\nadvertise: gateway:9000\nparallel: 1", 1, ""},
+		"a byte order mark":       {"\ufefftarget: rest=http://bot", 1, "80"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
