@@ -29,7 +29,7 @@ type Options struct {
 	Workers int
 	// RunID tells this run's users and instances from those of other runs; letters and digits.
 	RunID string
-	// Limit is how long one scenario may take on the Clock; DefaultScenarioLimit when 0.
+	// Limit is how long one scenario may take on the Clock once its target stands; DefaultScenarioLimit when 0.
 	Limit time.Duration
 	Clock clock.Clock // the wall clock when nil
 	// Observe is called with each result as it comes, one at a time; nil for nobody.

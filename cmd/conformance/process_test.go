@@ -7,9 +7,11 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/steps"
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
@@ -23,6 +25,8 @@ type kennel struct {
 	launched []string // addresses of the instances, one for each launch
 	running  int
 	refuses  error
+	clock    *clock.Virtual // on which scenarios have their limit; nil for the wall clock
+	dallies  time.Duration  // how long a launch takes on the clock
 }
 
 const immortal = 1 << 30
@@ -54,6 +58,11 @@ func (k *kennel) launch(lives int64) func(context.Context, int, steps.Surroundin
 		if k.refuses != nil {
 			return nil, k.refuses
 		}
+		if k.clock != nil {
+			if _, err := k.clock.Advance(k.dallies); err != nil {
+				return nil, err
+			}
+		}
 		k.launched = append(k.launched, in.ServiceNow)
 		k.running++
 		url, stop, err := startRelay(ctx, in)
@@ -76,10 +85,14 @@ func (k *kennel) run(t *testing.T, workers int, lives int64, places ...string) [
 	require.NoError(t, err)
 	scenarios, err := catalog.Select(all, catalog.Selection{Places: places})
 	require.NoError(t, err)
-	results, err := steps.Run(t.Context(), steps.Options{
+	options := steps.Options{
 		Scenarios: scenarios, Profiles: features.Profiles(), Simulator: house.URL(), RunID: runID(), Workers: workers,
 		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindRasa, URL: "http://127.0.0.1:1"}, OwnPort: true, Launch: k.launch(lives)},
-	})
+	}
+	if k.clock != nil {
+		options.Clock = k.clock
+	}
+	results, err := steps.Run(t.Context(), options)
 	require.NoError(t, err)
 	require.Zero(t, k.running, "whoever was launched was stopped")
 	return results
@@ -96,12 +109,6 @@ func TestEachWorkerHasATargetAndAnInstanceOfItsOwn(t *testing.T) {
 		require.NotContains(t, instance, "/i/", "a host and a port are all that many clients know")
 		require.NotContains(t, k.launched[:i], instance)
 	}
-}
-
-func TestATargetThatIsLaunchedIsToldOfTheDevelopersServer(t *testing.T) {
-	t.Parallel()
-	results := (&kennel{}).run(t, 2, immortal, "protocol/own_actions.feature")
-	require.Len(t, outcomes(results, report.Passed), len(results))
 }
 
 func TestATargetThatDiesIsAFindingAndTheNextScenarioHasANewOne(t *testing.T) {
@@ -132,4 +139,11 @@ func TestATargetThatCannotBeStartedFailsEveryScenario(t *testing.T) {
 	require.Len(t, outcomes(results, report.Failed), len(results))
 	require.Contains(t, results[1].Finding.Seen, "no such program: relayy")
 	require.Contains(t, results[2].Finding.Seen, "not tried again")
+}
+
+func TestTheTimeInWhichATargetStartsIsNotTheScenarios(t *testing.T) {
+	t.Parallel()
+	k := &kennel{clock: clock.NewVirtual(time.Unix(0, 0)), dallies: 2 * steps.DefaultScenarioLimit}
+	results := k.run(t, 1, immortal, "core/user_ends.feature")
+	require.Len(t, outcomes(results, report.Passed), len(results))
 }
