@@ -78,21 +78,26 @@ func TestABrokenRelayIsCaughtByTheRuleThatItBreaks(t *testing.T) {
 // exit code.
 func hold(t *testing.T, interpreter, folder string, args ...string) (said string, code int) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), holding)
+	path := "PATH=" + filepath.Dir(interpreter) + string(os.PathListSeparator) + os.Getenv("PATH")
+	return conform(t, holding, []string{path, "HOME=" + t.TempDir(), "PYTHONDONTWRITEBYTECODE=1"},
+		append([]string{"--file", filepath.Join(folder, "conformance.yaml")}, args...)...)
+}
+
+// conform runs the suite in that environment.
+func conform(t *testing.T, within time.Duration, env []string, args ...string) (said string, code int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), within)
 	defer cancel()
-	args = append([]string{"run", "--file", filepath.Join(folder, "conformance.yaml")}, args...)
-	run := exec.CommandContext(ctx, filepath.Join(bin, "conformance"), args...)
-	run.Env = []string{
-		"PATH=" + filepath.Dir(interpreter) + string(os.PathListSeparator) + os.Getenv("PATH"), "HOME=" + t.TempDir(), "PYTHONDONTWRITEBYTECODE=1",
-	}
+	run := exec.CommandContext(ctx, filepath.Join(bin, "conformance"), append([]string{"run"}, args...)...)
+	run.Env = env
 	run.Cancel = func() error { return run.Process.Signal(os.Interrupt) } // so that it ends the relay too
-	run.WaitDelay = 10 * time.Second
+	run.WaitDelay = 20 * time.Second
 	out, err := run.CombinedOutput()
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) {
 		require.NoError(t, err, "%s", out)
 	}
-	require.NoError(t, ctx.Err(), "the suite was not done within %s; it said:\n%s", holding, out)
+	require.NoError(t, ctx.Err(), "the suite was not done within %s; it said:\n%s", within, out)
 	return string(out), run.ProcessState.ExitCode()
 }
 
