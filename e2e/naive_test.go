@@ -34,6 +34,7 @@ func TestARelayThatKnowsTheSeedAloneKeepsTheSeedsRules(t *testing.T) {
 	}{
 		{"core", 49, 6},
 		{"hardening", 40, 44},
+		{"protocol", 40, 15},
 	} {
 		t.Run(held.profile, func(t *testing.T) {
 			said, code := hold(t, interpreter, naive, "--profile", held.profile)
