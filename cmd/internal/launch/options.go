@@ -27,7 +27,7 @@ type Options struct {
 	StopWithin time.Duration // how long it may take to end by itself when it is stopped; DefaultStopWithin when 0
 	Client     *http.Client  // asks whether it is ready; one of the package's own when nil
 
-	answerLimit time.Duration // for one answer to whether it is ready; tests shorten it
+	answerLimit time.Duration // for one answer to whether it is ready; tests have more time
 }
 
 // Defaults of the options.

@@ -16,7 +16,7 @@ import (
 
 const (
 	askAgain           = 50 * time.Millisecond // between questions whether it is ready
-	defaultAnswerLimit = 2 * time.Second       // for one answer
+	defaultAnswerLimit = 5 * time.Second       // for one answer
 )
 
 // vacant makes sure that nobody listens at an address yet.

@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// answering is a server that sends these bytes to each connection and closes it; nothing, and it hangs.
+// answering is a server that sends these bytes to each connection and closes it.
 func answering(t *testing.T, bytes string) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -27,10 +27,6 @@ func answering(t *testing.T, bytes string) string {
 			conn, err := l.Accept()
 			if err != nil {
 				return
-			}
-			if bytes == "" {
-				defer conn.Close()
-				continue
 			}
 			_, _ = conn.Read(make([]byte, 4096))
 			_, _ = io.WriteString(conn, strings.TrimPrefix(bytes, "close"))
@@ -52,7 +48,6 @@ func TestAnAnswerThatIsNotReadyIsSaidAsWhatItIs(t *testing.T) {
 	}
 	for name, test := range map[string]struct{ url, says string }{
 		"nobody":              {fmt.Sprintf("http://127.0.0.1:%d", free), "nothing listens there (connection refused)"},
-		"silence":             {answering(t, ""), "it accepts the connection and does not answer"},
 		"a closed connection": {answering(t, "close"), "it closes the connection without an answer"},
 		"another protocol":    {answering(t, "SSH-2.0-OpenSSH\r\n"), "what answers there does not speak HTTP"},
 		"a status":            {page(503, "text/plain", ""), "it answers with status 503 and nothing else"},
@@ -68,19 +63,32 @@ func TestAnAnswerThatIsNotReadyIsSaidAsWhatItIs(t *testing.T) {
 		"no address":          {"http://[", `it is no address: parse "http://[": missing ']' in host`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := Options{Ready: "/health", answerLimit: time.Minute}
-			if name == "silence" {
-				o.answerLimit = 20 * time.Millisecond
-			}
-			require.Equal(t, answer{said: test.says, whole: true}, o.withDefaults().ask(t.Context(), test.url))
+			o := Options{Ready: "/health", answerLimit: time.Hour}.withDefaults()
+			require.Equal(t, answer{said: test.says, whole: true}, o.ask(t.Context(), test.url))
 		})
+	}
+}
+
+func TestSilenceIsSaidToBeSo(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		cancel() // the time is up as soon as the question has come
+		<-r.Context().Done()
+	}))
+	defer silent.Close()
+	require.Equal(t, answer{said: "it accepts the connection and does not answer"}, Options{answerLimit: time.Hour}.withDefaults().ask(ctx, silent.URL))
+	for says, a := range map[string]attempt{
+		"it accepts the connection and does not answer": {connected: true, whole: true},
+		"no connection comes about":                     {whole: true},
+	} {
+		require.Equal(t, answer{said: says, whole: true}, silence(context.DeadlineExceeded, a))
 	}
 }
 
 func TestAnythingIsReadyWhereNoPathIsNamed(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	defer server.Close()
-	o := Options{URL: server.URL}.withDefaults()
+	o := Options{URL: server.URL, answerLimit: time.Hour}.withDefaults()
 	require.Equal(t, answer{ready: true}, o.ask(t.Context(), o.readiness()))
 	o.Ready = "/health"
 	require.False(t, o.ask(t.Context(), o.readiness()).ready)
@@ -98,7 +106,7 @@ func TestTheLastWholeAnswerIsSaid(t *testing.T) {
 		w.WriteHeader(http.StatusTeapot)
 	}))
 	defer server.Close()
-	ready, last := Options{URL: server.URL, Ready: "/"}.withDefaults().poll(ctx, server.URL)
+	ready, last := Options{URL: server.URL, Ready: "/", answerLimit: time.Hour}.withDefaults().poll(ctx, server.URL)
 	require.False(t, ready)
 	require.Equal(t, "it answers with status 418 and nothing else", last)
 	require.Equal(t, 2, asked)
@@ -124,7 +132,7 @@ func TestAnHTTPSTargetIsTrustedAsOneIsTold(t *testing.T) {
 	for _, trust := range []Trust{{CAFile: authority}, {Insecure: true}} {
 		client, err := trust.Client()
 		require.NoError(t, err)
-		require.True(t, Options{URL: server.URL, Client: client}.withDefaults().ask(t.Context(), server.URL).ready, "%+v", trust)
+		require.True(t, Options{URL: server.URL, Client: client, answerLimit: time.Hour}.withDefaults().ask(t.Context(), server.URL).ready, "%+v", trust)
 		res, err := client.Get(server.URL)
 		require.NoError(t, err)
 		require.NoError(t, res.Body.Close())
