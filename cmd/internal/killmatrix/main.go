@@ -11,7 +11,6 @@ import (
 	"os"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
-	"github.com/snowglobe-sim/snowglobe/relay/mutant"
 )
 
 func main() { program.Main(run) }
@@ -22,9 +21,21 @@ func write(ctx context.Context, args []string) error {
 	if len(args) != 1 {
 		return program.Misused("expected the name of the file to write, such as docs/kill-matrix.md")
 	}
-	m, err := hold(ctx, mutant.All())
+	m, err := empty()
 	if err != nil {
 		return err
+	}
+	all := m.everything()
+	became, err := hold(ctx, all)
+	if err != nil {
+		return err
+	}
+	for i, with := range all {
+		for _, r := range became[i] {
+			if catches(r) {
+				m.caught[catch{with.relay.ID, place(r.File, r.Name)}] = true
+			}
+		}
 	}
 	if err := os.WriteFile(args[0], []byte(m.markdown()), 0o644); err != nil { //nolint:gosec // a page that everybody may read
 		return fmt.Errorf("write the page: %w", err)

@@ -4,68 +4,48 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/relay/mutant"
-	"github.com/snowglobe-sim/snowglobe/rules"
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
-	"github.com/snowglobe-sim/snowglobe/steps/report"
 )
 
-// matrix is which scenario has caught which mutant.
+// matrix is which scenario catches which mutant.
 type matrix struct {
+	mutants   []mutant.Mutant
 	scenarios []catalog.Scenario
-	relays    []held // the mutants in their order, then the healthy relay
+	caught    map[catch]bool
 }
 
-// held is a relay with the scenarios that it meets.
-type held struct {
-	mutant.Mutant
-	meets []catalog.Scenario
-	met   []report.Result // what became of them, in the same order
-}
+// catch is a scenario that catches a mutant.
+type catch struct{ mutant, place string }
 
-func newMatrix(mutants []mutant.Mutant, scenarios []catalog.Scenario) *matrix {
-	m := &matrix{scenarios: scenarios}
-	for _, one := range mutants {
-		m.relays = append(m.relays, held{Mutant: one, meets: concerning(one, scenarios)})
+// empty is the matrix of all mutants and all scenarios, in which nothing has been caught.
+func empty() (*matrix, error) {
+	scenarios, err := catalog.Read(features.Files())
+	if err != nil {
+		return nil, err
 	}
-	m.relays = append(m.relays, held{meets: ofEveryRule(scenarios)})
-	return m
-}
-
-func (m *matrix) mutants() []held { return m.relays[:len(m.relays)-1] }
-func (m *matrix) healthy() held   { return m.relays[len(m.relays)-1] }
-
-// catchers are the scenarios that caught the relay, in their order: only a failure speaks against it.
-func (h held) catchers() []report.Result {
-	return slices.DeleteFunc(slices.Clone(h.met), func(r report.Result) bool { return r.Outcome != report.Failed })
-}
-
-// catchersOf are those that carry a rule.
-func (h held) catchersOf(rule string) []report.Result {
-	return slices.DeleteFunc(h.catchers(), func(r report.Result) bool {
-		return !slices.ContainsFunc(r.Rules, func(r rules.Rule) bool { return r.ID == rule })
-	})
-}
-
-// caughtBy are the ids of the mutants that a scenario has caught, in their order.
-func (m *matrix) caughtBy(s catalog.Scenario) []string {
-	var ids []string
-	for _, h := range m.mutants() {
-		if slices.ContainsFunc(h.catchers(), func(r report.Result) bool { return place(r.File, r.Name) == place(s.File, s.Name) }) {
-			ids = append(ids, h.ID)
-		}
-	}
-	return ids
-}
-
-// speaks reports whether a scenario has caught a mutant by one of its sentences: not all of them by what nobody looked at.
-func (m *matrix) speaks(s catalog.Scenario) bool {
-	return slices.ContainsFunc(m.mutants(), func(h held) bool {
-		return slices.ContainsFunc(h.catchers(), func(r report.Result) bool {
-			return place(r.File, r.Name) == place(s.File, s.Name) && r.Step != ""
-		})
-	})
+	return &matrix{mutants: mutant.All(), scenarios: scenarios, caught: map[catch]bool{}}, nil
 }
 
 // place is where a scenario stands, whatever is written above it.
 func place(file, name string) string { return fmt.Sprintf("%s: %s", file, name) }
+
+func placeOf(s catalog.Scenario) string { return place(s.File, s.Name) }
+
+// carries reports whether a scenario carries one of the rules.
+func carries(s catalog.Scenario, ids ...string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return s.Has("@" + id) })
+}
+
+// catchers are the scenarios that carry a rule and catch a mutant, in their order.
+func (m *matrix) catchers(one mutant.Mutant, rule string) []catalog.Scenario {
+	return slices.DeleteFunc(slices.Clone(m.scenarios), func(s catalog.Scenario) bool {
+		return !carries(s, rule) || !m.caught[catch{one.ID, placeOf(s)}]
+	})
+}
+
+// catches are the mutants that a scenario catches, in their order.
+func (m *matrix) catches(s catalog.Scenario) []mutant.Mutant {
+	return slices.DeleteFunc(slices.Clone(m.mutants), func(one mutant.Mutant) bool { return !m.caught[catch{one.ID, placeOf(s)}] })
+}

@@ -13,63 +13,65 @@ const preface = `# The kill matrix
 <!-- Written by "go generate ./relay/mutant", which holds every mutant to the suite. Do not edit. -->
 
 A suite is worth what it catches. A mutant is a relay that is broken in one way, as a developer might break it: [relay/mutant](../relay/mutant) has %d of them.
-Each meets the scenarios that carry one of the rules that it breaks, and must fail one for each of these rules: %d scenarios do so %d times. The healthy
-relay fails none. And each scenario must be failed by a mutant: one that catches nobody asserts nothing that matters.
+Each meets the scenarios that carry one of the rules that it breaks. It is caught where a sentence of the scenario is not true of it, and for each of its rules a scenario
+must catch it; the healthy relay is caught by none. And each scenario must catch a mutant: one that catches nobody asserts nothing that matters.
+Here %d scenarios catch a mutant %d times.
 
-` + "`make test`" + ` does all of that. When it says that this page is stale, look at what has changed before you write it anew: a mutant that is caught no more means that a
-scenario has lost its teeth.
-
-A new rule needs a mutant that breaks it, and a new scenario one that it catches: a row in the file of relay/mutant that is about the same thing.
-
+` + "`make test`" + ` carries out as many of these meetings as show all that, and says so when this page is stale. Look at what has changed before you write it anew: a mutant
+that is caught no more means that a scenario has lost its teeth. A new rule needs a mutant that breaks it, and a new scenario one that it catches: a row in that file of
+relay/mutant which is about the same thing.
 `
+
+// The second part of the page is read again: see read.
+const byScenario = "\n## What a scenario catches\n"
 
 // markdown is the page: by rule and by scenario.
 func (m *matrix) markdown() string {
 	var b strings.Builder
-	catches, catching := 0, map[string]bool{}
-	for _, h := range m.mutants() {
-		for _, r := range h.catchers() {
-			catches++
-			catching[place(r.File, r.Name)] = true
-		}
+	catching := map[string]bool{}
+	for c := range m.caught {
+		catching[c.place] = true
 	}
-	fmt.Fprintf(&b, preface, len(m.mutants()), len(catching), catches)
-	m.byRule(&b)
-	m.byScenario(&b)
+	fmt.Fprintf(&b, preface, len(m.mutants), len(catching), len(m.caught))
+	m.writeRules(&b)
+	m.writeScenarios(&b)
 	return b.String()
 }
 
-// byRule is: rule, the mutants that break it, the scenarios that carry it and catch them.
-func (m *matrix) byRule(b *strings.Builder) {
-	b.WriteString("## Who breaks a rule, and what catches them\n")
+// writeRules writes: rule, the mutants that break it, the scenarios that carry it and catch them.
+func (m *matrix) writeRules(b *strings.Builder) {
+	b.WriteString("\n## Who breaks a rule, and what catches them\n")
 	for _, rule := range rules.All() {
 		fmt.Fprintf(b, "\n### %s\n\n%s\n\n", rule.ID, escape(rule.Sentence))
-		for _, h := range m.mutants() {
-			if !slices.Contains(h.Rules, rule.ID) {
+		for _, one := range m.mutants {
+			if !slices.Contains(one.Rules, rule.ID) {
 				continue
 			}
-			fmt.Fprintf(b, "- `%s` (%s). %s\n", h.ID, strings.Join(h.Ports(), ", "), escape(h.Wrong))
-			for _, r := range h.catchersOf(rule.ID) {
-				fmt.Fprintf(b, "  - %s\n", escape(place(r.File, r.Name)))
+			fmt.Fprintf(b, "- `%s` (%s). %s\n", one.ID, strings.Join(one.Ports(), ", "), escape(one.Wrong))
+			for _, s := range m.catchers(one, rule.ID) {
+				fmt.Fprintf(b, "  - %s\n", escape(placeOf(s)))
 			}
 		}
 	}
 }
 
-// byScenario is: feature file, its scenarios, the mutants that each catches.
-func (m *matrix) byScenario(b *strings.Builder) {
-	b.WriteString("\n## What a scenario catches\n")
+// writeScenarios writes: feature file, its scenarios, the mutants that each catches.
+func (m *matrix) writeScenarios(b *strings.Builder) {
+	b.WriteString(byScenario)
 	file := ""
 	for _, s := range m.scenarios {
 		if s.File != file {
 			file = s.File
 			fmt.Fprintf(b, "\n### %s\n\n", file)
 		}
-		caught := "nobody: " + escape(excused()[place(s.File, s.Name)])
-		if ids := m.caughtBy(s); len(ids) > 0 {
-			caught = "`" + strings.Join(ids, "`, `") + "`"
+		var caught []string
+		for _, one := range m.catches(s) {
+			caught = append(caught, "`"+one.ID+"`")
 		}
-		fmt.Fprintf(b, "- %s: %s\n", escape(s.Name), caught)
+		if len(caught) == 0 {
+			caught = []string{"nobody. " + escape(excused()[placeOf(s)])}
+		}
+		fmt.Fprintf(b, "- %s: %s\n", escape(s.Name), strings.Join(caught, ", "))
 	}
 }
 
