@@ -1,6 +1,8 @@
 package server
 
 import (
+	"net/http"
+
 	"github.com/snowglobe-sim/snowglobe/relay"
 	"github.com/snowglobe-sim/snowglobe/relay/gateway"
 )
@@ -10,6 +12,8 @@ import (
 type Around struct {
 	// LiveChat makes the port to ServiceNow of the one that speaks to the instance.
 	LiveChat func(relay.LiveChat) relay.LiveChat
+	// Wire makes what carries the calls of ServiceNow of the one that goes over the net: every call, those for tokens included.
+	Wire func(http.RoundTripper) http.RoundTripper
 	// Handoff makes what the fronts do with a turn of the hand-off.
 	Handoff func(gateway.Handoff) gateway.Handoff
 }

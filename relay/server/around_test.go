@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"net/http"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,6 +29,17 @@ func (c chatty) Start(ctx context.Context, turn relay.Turn) relay.Outcome {
 	return out
 }
 
+// counting counts what goes over the net.
+type counting struct {
+	http.RoundTripper
+	calls *atomic.Int32
+}
+
+func (c counting) RoundTrip(r *http.Request) (*http.Response, error) {
+	c.calls.Add(1)
+	return c.RoundTripper.RoundTrip(r)
+}
+
 func TestWhatStandsAroundThePortsStandsBehindBothFronts(t *testing.T) {
 	for front, talk := range map[string]struct{ path, asks, says string }{
 		"gateway": {"/webhooks/rest/webhook", `{"sender":"mara","message":"talk to live agent"}`, `{"sender":"mara","message":"hi"}`},
@@ -39,13 +51,16 @@ func TestWhatStandsAroundThePortsStandsBehindBothFronts(t *testing.T) {
 	} {
 		t.Run(front, func(t *testing.T) {
 			sn := newInstance(t)
+			var calls atomic.Int32
 			s := newServer(t, sn, func(o *server.Options) {
+				o.Around.Wire = func(wire http.RoundTripper) http.RoundTripper { return counting{wire, &calls} }
 				o.Around.LiveChat = func(port relay.LiveChat) relay.LiveChat { return shouting{port} }
 				o.Around.Handoff = func(port gateway.Handoff) gateway.Handoff { return chatty{port} }
 			})
 			require.Contains(t, do(s, http.MethodPost, talk.path, talk.asks).Body.String(), "By the way.")
 			require.Equal(t, http.StatusOK, do(s, http.MethodPost, talk.path, talk.says).Code)
 			require.Contains(t, sn.said(), "hi!")
+			require.Greater(t, calls.Load(), int32(3), "the queue, the chat, its thread, the post, its thread again")
 		})
 	}
 }

@@ -38,7 +38,7 @@ func New(o Options) (*Server, error) {
 	client, err := servicenow.New(servicenow.Options{
 		URL: o.ServiceNowURL, Username: o.Username, Password: o.Password, Queue: o.Queue,
 		ClientID: o.ClientID, ClientSecret: o.ClientSecret, Clock: o.Clock,
-		Timeout: o.Timeout, FreshConnections: o.FreshConnections, RootCAs: o.RootCAs,
+		Timeout: o.Timeout, FreshConnections: o.FreshConnections, RootCAs: o.RootCAs, Around: o.Around.Wire,
 	})
 	if err != nil {
 		return nil, err

@@ -29,6 +29,7 @@ const (
 // Client is a relay.LiveChat over the Connect Support API. It is safe for concurrent use.
 type Client struct {
 	options Options
+	net     *http.Transport
 	http    *resty.Client
 	tokens  *tokens // nil with Basic authentication
 	queues  queueCache
@@ -44,7 +45,12 @@ func New(o Options) (*Client, error) {
 	o = o.withDefaults()
 	// No cookie jar: ServiceNow runs the calls of one session one after the other, and a session's token
 	// can turn answers into redirects (SN-146).
-	c := resty.NewWithClient(&http.Client{Transport: transport(o)}).
+	net := transport(o)
+	var carrier http.RoundTripper = net
+	if o.Around != nil {
+		carrier = o.Around(net)
+	}
+	c := resty.NewWithClient(&http.Client{Transport: carrier}).
 		SetBaseURL(o.URL).
 		SetTimeout(o.Timeout).
 		SetDisableWarn(true). // Basic authentication in plain HTTP is the operator's choice
@@ -54,7 +60,7 @@ func New(o Options) (*Client, error) {
 		SetRedirectPolicy(resty.RedirectPolicyFunc(func(*http.Request, []*http.Request) error {
 			return http.ErrUseLastResponse // SN-146, SN-T23
 		}))
-	client := &Client{options: o, http: c, tokens: newTokens(o, c)}
+	client := &Client{options: o, net: net, http: c, tokens: newTokens(o, c)}
 	if client.tokens == nil {
 		c.SetBasicAuth(o.Username, o.Password)
 	}
@@ -62,7 +68,7 @@ func New(o Options) (*Client, error) {
 }
 
 // Close drops the connections that are kept for later calls.
-func (c *Client) Close() { c.http.GetClient().CloseIdleConnections() }
+func (c *Client) Close() { c.net.CloseIdleConnections() }
 
 func transport(o Options) *http.Transport {
 	return &http.Transport{

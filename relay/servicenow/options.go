@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -47,6 +48,8 @@ type Options struct {
 	ResponseSize int
 	// RootCAs are the authorities whose certificates an https URL may show; those of the system when nil.
 	RootCAs *x509.CertPool
+	// Around makes what carries the calls of the one that goes over the net; nothing stands around that unless it is set.
+	Around func(http.RoundTripper) http.RoundTripper
 	// FreshConnections makes a new connection for every call. Go's transport repeats a GET by itself when
 	// a kept connection turns out to be dead; a test that counts calls may not want that.
 	FreshConnections bool
