@@ -116,3 +116,26 @@ func forgivingLeave(how servicenow.Kind) func(*calls) {
 		c.leave = func(ctx context.Context, chatID string) error { return unless(leave(ctx, chatID), how) }
 	}
 }
+
+// forgivingAll takes a post, a thread and a leave that went wrong in some way for done.
+func forgivingAll(how func(*servicenow.Error) bool) func(*calls) {
+	return func(c *calls) {
+		forgiven := func(err error) error {
+			var failed *servicenow.Error
+			if errors.As(err, &failed) && how(failed) {
+				return nil
+			}
+			return err
+		}
+		post, thread, leave := c.post, c.thread, c.leave
+		c.post = func(ctx context.Context, chatID, text string) (relay.Message, error) {
+			m, err := post(ctx, chatID, text)
+			return m, forgiven(err)
+		}
+		c.thread = func(ctx context.Context, chatID string, after relay.Cursor) ([]relay.Message, error) {
+			all, err := thread(ctx, chatID, after)
+			return all, forgiven(err)
+		}
+		c.leave = func(ctx context.Context, chatID string) error { return forgiven(leave(ctx, chatID)) }
+	}
+}

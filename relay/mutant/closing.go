@@ -16,7 +16,7 @@ const never = "\x00"
 func closing() []Mutant {
 	return []Mutant{
 		{
-			ID: "misses-the-notice", Rules: []string{"S-13"}, settings: func(o *server.Options) { o.Texts.ClosePhrase = never },
+			ID: "misses-the-notice", Rules: []string{"S-13"}, settings: func(o *server.Options) { o.Texts.ClosePhrase = never }, calls: waitsForANotice,
 			Wrong: "It tells the notice that the chat is closed, and goes on.",
 		},
 		{
@@ -36,12 +36,20 @@ func closing() []Mutant {
 			Wrong: "It ends the chat when the agent says anything about the support session.",
 		},
 		{
-			ID: "misses-that-the-agent-left", Rules: []string{"H-04"}, settings: func(o *server.Options) { o.Texts.LeavePhrase = never },
+			ID: "misses-that-the-agent-left", Rules: []string{"H-04"}, settings: func(o *server.Options) { o.Texts.LeavePhrase = never }, calls: waitsForANotice,
 			Wrong: "It takes the notice that the agent has left for a message like any other.",
 		},
 		{
 			ID: "waits-for-a-notice", Rules: []string{"H-05"}, calls: waitsForANotice,
 			Wrong: "It believes a chat open until a notice says otherwise.",
+		},
+		{
+			ID: "listens-to-people-alone", Rules: []string{"H-28", "H-29"}, calls: reading(listensToPeopleAlone),
+			Wrong: "It does not tell what stands in ServiceNow's own name, and does not heed it.",
+		},
+		{
+			ID: "knows-one-way-to-close", Rules: []string{"H-29"}, calls: knowsOneWayToClose,
+			Wrong: "It takes a chat for open unless its state is Closed Complete.",
 		},
 		{
 			ID: "ends-before-it-reads", Rules: []string{"H-05"}, both: endsBeforeItReads,
@@ -80,6 +88,21 @@ func tellsTheNoticeAlone(o *outcome) {
 
 func waitsForANotice(c *calls) {
 	c.state = func(context.Context, string) (relay.ChatState, error) { return relay.InProgress, nil }
+}
+
+func listensToPeopleAlone(thread []relay.Message, _ relay.Cursor) []relay.Message {
+	return slices.DeleteFunc(thread, func(m relay.Message) bool { return m.CreatedBy == "system" })
+}
+
+func knowsOneWayToClose(c *calls) {
+	state := c.state
+	c.state = func(ctx context.Context, chatID string) (relay.ChatState, error) {
+		now, err := state(ctx, chatID)
+		if now != relay.ClosedComplete {
+			now = relay.InProgress
+		}
+		return now, err
+	}
 }
 
 func endsBeforeItReads(c *calls, t *turns) {

@@ -16,7 +16,7 @@ func ending() []Mutant {
 			Wrong: "It posts the control word to the agent before it leaves.",
 		},
 		{
-			ID: "knows-no-restart", Rules: []string{"S-07"}, settings: func(o *server.Options) { o.Texts.EndWords = []string{"/end_chat"} },
+			ID: "knows-no-restart", Rules: []string{"S-07", "H-40"}, settings: func(o *server.Options) { o.Texts.EndWords = []string{"/end_chat"} },
 			Wrong: "It knows /end_chat, and takes /restart for a message.",
 		},
 		{

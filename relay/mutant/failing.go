@@ -2,6 +2,7 @@ package mutant
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/relay"
@@ -46,6 +47,10 @@ func failing() []Mutant {
 		{
 			ID: "keeps-slots-after-an-error", Rules: []string{"S-15"}, turns: conversing(keepsSlotsAfterAnError),
 			Wrong: "It leaves a chat that an error has ended, and does not clear the slots.",
+		},
+		{
+			ID: "drops-what-was-said-before-an-error", Rules: []string{"H-38"}, turns: conversing(dropsWhatWasSaidBeforeAnError),
+			Wrong: "It tells the details of an interrupted chat, and not what the agent had said before.",
 		},
 		{
 			ID: "goes-on-after-a-failed-post", Rules: []string{"S-14"}, calls: goesOnAfterAFailedPost,
@@ -94,6 +99,12 @@ func forgetsToLeaveAfterAnError(c *calls) {
 func keepsSlotsAfterAnError(o *outcome) {
 	if o.says(interrupted) {
 		o.Slots = nil
+	}
+}
+
+func dropsWhatWasSaidBeforeAnError(o *outcome) {
+	if o.says(interrupted) {
+		o.Say = slices.DeleteFunc(o.Say, func(text string) bool { return !strings.Contains(text, interrupted) && text != texts().Lost })
 	}
 }
 

@@ -28,6 +28,15 @@ func jsonReply(status int, value any) reply {
 	return reply{status: status, kind: "application/json", body: body}
 }
 
+// refusal is an answer that says what is wrong (RA-27 to RA-31); action may stay empty.
+func refusal(status int, said, action string) reply {
+	body := map[string]string{"error": said}
+	if action != "" {
+		body["action_name"] = action
+	}
+	return jsonReply(status, body)
+}
+
 // facing stands in front of the relay: respond gets every request with its body, and the way to ask the relay itself.
 func facing(respond func(r *http.Request, body []byte, ask func(body []byte) reply) reply) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
@@ -62,9 +71,7 @@ func notKnowing(action string) func(http.Handler) http.Handler {
 		if r.URL.Path != actionsPath || called(body) != action {
 			return ask(body)
 		}
-		return jsonReply(http.StatusNotFound, map[string]string{
-			"error": "No registered action found for name '" + action + "'.", "action_name": action,
-		})
+		return refusal(http.StatusNotFound, "No registered action found for name '"+action+"'.", action)
 	})
 }
 

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
 
 	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/servicenow"
 )
 
 // garbled are wrong about answers that are none: pages, halves of answers, and nothing at all (H-08, H-22, H-26).
@@ -34,6 +36,22 @@ func garbled() []Mutant {
 		{
 			ID: "takes-a-cut-thread-for-empty", Rules: []string{"H-08"}, calls: takesACutThreadForEmpty,
 			Wrong: "It takes a thread whose JSON ends too early for an empty one.",
+		},
+		{
+			ID: "takes-elsewhere-for-done", Rules: []string{"H-32"}, calls: forgivingAll(func(e *servicenow.Error) bool { return e.Status == http.StatusFound }),
+			Wrong: "It takes a call that was sent elsewhere for done.",
+		},
+		{
+			ID: "trusts-the-status", Rules: []string{"H-36"}, calls: forgivingAll(func(e *servicenow.Error) bool { return e.Status == http.StatusOK }),
+			Wrong: "It looks at the status alone, and takes an answer with 200 for good.",
+		},
+		{
+			ID: "knows-one-form-of-error", Rules: []string{"H-36"}, calls: forgivingAll(knowsOneFormOfError),
+			Wrong: "It takes an answer for good that has a result, though the result is an error.",
+		},
+		{
+			ID: "takes-a-stranger-for-a-guest", Rules: []string{"H-36"}, calls: forgivingAll(func(e *servicenow.Error) bool { return e.Status == http.StatusUnauthorized }),
+			Wrong: "It takes 401 for a pause of ServiceNow's, and goes on.",
 		},
 		{
 			ID: "answers-500", Rules: []string{"H-22"}, turns: conversing(answers500),
@@ -72,6 +90,10 @@ func tellsThePage(t *turns) {
 	}
 	starting(tell)(t)
 	conversing(tell)(t)
+}
+
+func knowsOneFormOfError(e *servicenow.Error) bool {
+	return e.Status == http.StatusForbidden || e.Status == http.StatusNotFound
 }
 
 func takesACutThreadForEmpty(c *calls) {

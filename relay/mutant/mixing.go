@@ -22,6 +22,10 @@ func mixing() []Mutant {
 			Wrong: "It reads the chat that was opened last, whoever asks.",
 		},
 		{
+			ID: "gives-everybody-one-chat", Rules: []string{"H-15"}, turns: givesEverybodyOneChat,
+			Wrong: "It opens one chat, and gives it to every user.",
+		},
+		{
 			ID: "ends-for-everybody", Rules: []string{"H-15"}, turns: endsForEverybody,
 			Wrong: "It takes the end of one user's chat for the end of all.",
 		},
@@ -56,6 +60,20 @@ func readsTheLatestChat(c *calls) {
 	}
 	c.thread = func(ctx context.Context, _ string, after relay.Cursor) ([]relay.Message, error) {
 		return thread(ctx, latest.of(everybody), after)
+	}
+}
+
+func givesEverybodyOneChat(t *turns) {
+	var one sync.Mutex // guards opened
+	var opened relay.Outcome
+	start := t.start
+	t.start = func(ctx context.Context, turn relay.Turn) relay.Outcome {
+		one.Lock()
+		defer one.Unlock()
+		if opened.Slots == nil {
+			opened = start(ctx, turn)
+		}
+		return opened
 	}
 }
 

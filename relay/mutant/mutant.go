@@ -23,19 +23,21 @@ type Mutant struct {
 	// remembers for itself. A row that needs
 	// more than a line names a function by its ID.
 
-	settings func(*server.Options)                // what the relay is told to do
-	calls    func(*calls)                         // what it asks of ServiceNow
-	turns    func(*turns)                         // what comes of a turn
-	both     func(*calls, *turns)                 // calls and turns, where one depends on the other
-	memory   func(session.Store) session.Store    // what it remembers
-	front    func(next http.Handler) http.Handler // what it serves
+	settings func(*server.Options)                     // what the relay is told to do
+	calls    func(*calls)                              // what it asks of ServiceNow
+	turns    func(*turns)                              // what comes of a turn
+	both     func(*calls, *turns)                      // calls and turns, where one depends on the other
+	memory   func(session.Store) session.Store         // what it remembers
+	wire     func(http.RoundTripper) http.RoundTripper // what carries its calls
+	front    func(next http.Handler) http.Handler      // what it serves
 }
 
 // All are the mutants, group by group. The slice is the caller's own.
 func All() []Mutant {
 	return slices.Concat(
-		starts(), noChat(), posting(), wording(), telling(), cursors(), oddCursors(), pages(), markup(),
-		ending(), closing(), slots(), failing(), garbled(), leaving(), recovering(), repeating(), mixing(), policy(),
+		starts(), noChat(), posting(), wording(), telling(), cursors(), oddCursors(), pages(), threads(), markup(),
+		ending(), closing(), handover(), slots(), failing(), garbled(), leaving(), recovering(), tokens(), repeating(), mixing(),
+		sessions(), policy(), presence(), callShapes(), answers(), ownActions(),
 	)
 }
 
@@ -48,6 +50,7 @@ func (m Mutant) Options(healthy server.Options) server.Options {
 	if m.memory != nil {
 		o.Store = m.memory(session.NewMemory(session.Options{Clock: o.Clock}))
 	}
+	o.Around.Wire = m.wire
 	var c *calls
 	o.Around.LiveChat = func(port relay.LiveChat) relay.LiveChat {
 		c = callsOf(port)
@@ -89,6 +92,7 @@ func (m Mutant) Ports() []string {
 		{"memory", m.memory != nil},
 		{"turns", m.turns != nil || m.both != nil},
 		{"calls", m.calls != nil || m.both != nil},
+		{"wire", m.wire != nil},
 	} {
 		if port.bent {
 			ports = append(ports, port.name)

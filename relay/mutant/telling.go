@@ -3,6 +3,7 @@ package mutant
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/relay"
 )
@@ -15,7 +16,7 @@ func telling() []Mutant {
 			Wrong: "It tells the user what the user has just said.",
 		},
 		{
-			ID: "compares-with-a-sys-id", Rules: []string{"S-04"}, turns: starting(comparesWithASysID),
+			ID: "compares-with-a-sys-id", Rules: []string{"S-04", "H-31"}, turns: starting(comparesWithASysID),
 			Wrong: "It keeps the account's sys_id in live_chat_user, which no created_by is equal to.",
 		},
 		{
@@ -33,6 +34,18 @@ func telling() []Mutant {
 		{
 			ID: "counts-from-its-own-post", Rules: []string{"S-11"}, calls: countsFromItsOwnPost,
 			Wrong: "It tells what is later than the user's own message, and loses what the agent said before that.",
+		},
+		{
+			ID: "knows-the-user-by-the-words", Rules: []string{"H-31"}, turns: knowsTheUserByTheWords,
+			Wrong: "It takes every message for the user's that says what the user has said.",
+		},
+		{
+			ID: "is-silent-about-files", Rules: []string{"H-35"}, calls: reading(isSilentAboutFiles),
+			Wrong: "It says nothing of a file that comes without words.",
+		},
+		{
+			ID: "tells-the-first-paragraph", Rules: []string{"H-34"}, calls: agentSays(tellsTheFirstParagraph),
+			Wrong: "It tells the first paragraph of the agent's message.",
 		},
 		{
 			ID: "tells-work-notes", Rules: []string{"H-03"}, calls: reading(tellsWorkNotes),
@@ -93,4 +106,24 @@ func tellsWorkNotes(thread []relay.Message, _ relay.Cursor) []relay.Message {
 		thread[i].Internal = false
 	}
 	return thread
+}
+
+func knowsTheUserByTheWords(t *turns) {
+	var said notes[bool]
+	conversing(func(o *outcome) {
+		said.note(o.turn.Sender+o.turn.Text, true)
+		o.Say = slices.DeleteFunc(o.Say, func(text string) bool { return said.of(o.turn.Sender + text) })
+	})(t)
+}
+
+func isSilentAboutFiles(thread []relay.Message, _ relay.Cursor) []relay.Message {
+	for i := range thread {
+		thread[i].Attachments = false
+	}
+	return thread
+}
+
+func tellsTheFirstParagraph(text string) string {
+	first, _, _ := strings.Cut(text, "\n\n")
+	return first
 }

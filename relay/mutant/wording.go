@@ -1,12 +1,15 @@
 package mutant
 
 import (
+	"context"
 	"encoding/json"
 	"html"
 	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/relay"
 )
 
-// wording are wrong about the user's words on their way to the agent (H-19).
+// wording are wrong about words on their way: the user's to the agent above all (H-19, H-33).
 func wording() []Mutant {
 	rule := []string{"H-19"}
 	return []Mutant{
@@ -38,6 +41,22 @@ func wording() []Mutant {
 			ID: "posts-the-first-line", Rules: rule, calls: writing(postsTheFirstLine),
 			Wrong: "It posts the first line of the user's text.",
 		},
+		{
+			ID: "trims-the-users-text", Rules: rule, calls: writing(strings.TrimSpace),
+			Wrong: "It trims what the user writes.",
+		},
+		{
+			ID: "cuts-the-users-text", Rules: rule, calls: writing(cutting(4000)),
+			Wrong: "It posts 4000 characters of a longer text.",
+		},
+		{
+			ID: "cuts-the-agents-text", Rules: rule, calls: agentSays(cutting(4000)),
+			Wrong: "It tells 4000 characters of a longer text.",
+		},
+		{
+			ID: "posts-blanks", Rules: []string{"H-33"}, both: postsBlanks,
+			Wrong: "It posts a message without words.",
+		},
 	}
 }
 
@@ -52,6 +71,22 @@ func readsTheUsersTextAsJSON(text string) string {
 func postsTheFirstLine(text string) string {
 	first, _, _ := strings.Cut(text, "\n")
 	return first
+}
+
+func postsBlanks(c *calls, t *turns) {
+	converse := t.converse
+	t.converse = func(ctx context.Context, turn relay.Turn) relay.Outcome {
+		chatID, _ := turn.Slots[t.names.LiveChatID].(string)
+		if strings.TrimSpace(turn.Text) == "" {
+			_, _ = c.post(ctx, chatID, turn.Text)
+		}
+		return converse(ctx, turn)
+	}
+}
+
+// cutting keeps no more than so many bytes of a text.
+func cutting(n int) func(string) string {
+	return func(text string) string { return strings.ToValidUTF8(text[:min(len(text), n)], "") }
 }
 
 // replacing maps some characters to another one; to -1 drops them.

@@ -23,7 +23,7 @@ func start(m mutant.Mutant) func(ctx context.Context, in steps.Surroundings) (re
 	return func(ctx context.Context, in steps.Surroundings) (string, func(), error) {
 		o := server.Options{
 			ServiceNowURL: in.ServiceNow, Username: builtin.Requester, Password: builtin.Password, Queue: builtin.Queue,
-			FreshConnections: true, ExposeTracker: true,
+			FreshConnections: true, ExposeTracker: true, ActionServer: in.ActionServer,
 		}
 		if in.Account == steps.OAuth {
 			o.ClientID, o.ClientSecret = oauthClient, oauthSecret
