@@ -1,0 +1,24 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The unit tests carry out as few meetings as show what the page says of each mutant and each scenario. Here are all of them.
+func TestTheKillMatrixIsTrueInEveryRow(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "kill-matrix.md")
+	said, err := exec.CommandContext(t.Context(), "go", "run", "../cmd/internal/killmatrix", file).CombinedOutput()
+	require.NoError(t, err, string(said))
+	now, err := os.ReadFile(file)
+	require.NoError(t, err)
+	page, err := os.ReadFile("../docs/kill-matrix.md")
+	require.NoError(t, err)
+	require.Equal(t, string(page), string(now), "docs/kill-matrix.md is stale; run: go generate ./relay/mutant")
+}
