@@ -58,12 +58,15 @@ func TestABrokenRelayIsCaughtByTheRuleThatItBreaks(t *testing.T) {
 	} {
 		t.Run(broken.what, func(t *testing.T) {
 			folder := t.TempDir()
-			require.NoError(t, os.CopyFS(folder, os.DirFS(naive)))
-			source := filepath.Join(folder, "actions.py")
-			whole, err := os.ReadFile(source)
-			require.NoError(t, err)
-			require.Equal(t, 1, strings.Count(string(whole), broken.line), "%q is to stand in actions.py once", broken.line)
-			require.NoError(t, os.WriteFile(source, []byte(strings.Replace(string(whole), broken.line, broken.instead, 1)), 0o600))
+			for _, name := range []string{"actions.py", "conformance.yaml"} {
+				text, err := os.ReadFile(filepath.Join(naive, name))
+				require.NoError(t, err)
+				if name == "actions.py" {
+					require.Equal(t, 1, strings.Count(string(text), broken.line), "%q is to stand in actions.py once", broken.line)
+					text = []byte(strings.Replace(string(text), broken.line, broken.instead, 1))
+				}
+				require.NoError(t, os.WriteFile(filepath.Join(folder, name), text, 0o600))
+			}
 			said, code := hold(t, interpreter, folder, "--parallel", "1", "--profile", "core", "--tags", "@"+broken.rule)
 			require.Equal(t, 1, code, said)
 			rule, known := rules.Find(broken.rule)

@@ -29,8 +29,8 @@ SECONDS = 10  # how long one call may take
 END_WORDS = ("/restart", "/end_chat")
 AGENT_CLOSED = "has closed the support session"
 
-CONNECTING = "You are being connected to a live agent. Type /end_chat to leave."
-LEFT = "You have left the live chat."
+CONNECTING = "You are being connected to a live agent. Say /end_chat when you are done."
+LEFT = "You have left the chat with the live agent."
 FAILED = "The live chat was interrupted. Summary: {summary} Chat id: {chat}. Last updated: {last_updated}."
 LOST = (
     "The chat session is closed/could not be located. "
