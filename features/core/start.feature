@@ -12,7 +12,7 @@ Feature: The user asks for a live agent
     And the chat is waiting for an agent
     And the hand-off is active
 
-  @S-01
+  @S-01 @whole-bot
   Scenario: Small talk opens no chat
     When the user says "hello"
     Then the bot answers

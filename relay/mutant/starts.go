@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/server"
 )
 
 // starts are wrong about how a hand-off begins.
@@ -12,6 +13,10 @@ func starts() []Mutant {
 		{
 			ID: "knows-no-start", Rules: []string{"S-01"}, front: notKnowing(relay.ActionLiveAgent),
 			Wrong: "It does not know action_live_agent.",
+		},
+		{
+			ID: "hands-over-small-talk", Rules: []string{"S-01"}, settings: func(o *server.Options) { o.HandoffPattern = "." },
+			Wrong: "It takes every message for a wish for a live agent.",
 		},
 		{
 			ID: "connects-in-silence", Rules: []string{"S-01"}, turns: starting(func(o *outcome) { o.Say = nil }),

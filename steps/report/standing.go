@@ -17,12 +17,22 @@ const (
 	Partly  Grade = "partial" // nothing failed, but scenarios were skipped: for what the target lacks, or as failures that are expected
 	Missed  Grade = "failed"  // something failed, or nothing passed
 	Unknown Grade = "error"   // the harness was at fault
+	Aside   Grade = "skipped" // of a profile that nobody asked for: it does not fit the target, and nothing in it was carried out
 )
 
 // Standing is what became of the scenarios of a profile.
 type Standing struct {
 	Profile string
+	Asked   bool // something must pass in it
 	Counts
+}
+
+// Grade is what the profile comes to.
+func (s Standing) Grade() Grade {
+	if !s.Asked && s.Skipped == s.Total() {
+		return Aside
+	}
+	return s.Counts.Grade()
 }
 
 // RuleStanding is what became of the scenarios that cover a rule.
@@ -114,7 +124,7 @@ func (r Report) Standings() []Standing {
 	}
 	standings := make([]Standing, len(names))
 	for i, name := range names {
-		standings[i].Profile = name
+		standings[i].Profile, standings[i].Asked = name, len(r.Profiles) == 0 || slices.Contains(r.Profiles, name)
 		if c := counts[name]; c != nil {
 			standings[i].Counts = *c
 		}

@@ -41,8 +41,8 @@ func TestStandingsAreByProfileAndByRule(t *testing.T) {
 	odd.Rules = []rules.Rule{{ID: "X-01", Sentence: "Of another registry."}}
 	r := report.Report{Profiles: []string{"hardening", "core"}, Results: []report.Result{passed("core/a:1"), two, none, odd}}
 	require.Equal(t, []report.Standing{
-		{Profile: "hardening"},
-		{Profile: "core", Counts: report.Counts{Passed: 1, Skipped: 1}},
+		{Profile: "hardening", Asked: true},
+		{Profile: "core", Asked: true, Counts: report.Counts{Passed: 1, Skipped: 1}},
 		{Profile: "push", Counts: report.Counts{Failed: 1}},
 	}, r.Standings())
 	var ids []string
@@ -52,6 +52,15 @@ func TestStandingsAreByProfileAndByRule(t *testing.T) {
 	require.Equal(t, []string{"S-01", "S-11", "X-01"}, ids)
 	require.Equal(t, report.Counts{Passed: 1, Failed: 1}, r.RuleStandings()[1].Counts)
 	require.Equal(t, []report.Grade{report.Missed, report.Partly, report.Missed}, []report.Grade{r.Standings()[0].Grade(), r.Standings()[1].Grade(), r.Standings()[2].Grade()})
+}
+
+func TestAProfileThatNobodyAskedForAndThatDoesNotFitStandsAside(t *testing.T) {
+	r := report.Report{Profiles: []string{"core"}, Results: []report.Result{passed("core/a:1"), skipped("protocol/a:1")}}
+	standings := r.Standings()
+	require.Equal(t, report.Met, standings[0].Grade())
+	require.Equal(t, report.Aside, standings[1].Grade())
+	r.Profiles = append(r.Profiles, "protocol")
+	require.Equal(t, report.Missed, r.Standings()[1].Grade(), "asked for by name, it has failed")
 }
 
 func TestAnchorsAreMadeOfFileAndNameAndDiffer(t *testing.T) {
