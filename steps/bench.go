@@ -13,6 +13,9 @@ import (
 type bench interface {
 	// open makes the scene of a scenario. An error is the harness's fault, unless it is a FailureError.
 	open(ctx context.Context, s catalog.Scenario, name string) (*scene, error)
+	// abandon ends a target that was broken off in the middle of a turn, where the suite can: it would go on with it in the
+	// next scenario.
+	abandon()
 	// close ends what outlives a scenario.
 	close()
 }
@@ -52,7 +55,8 @@ func (b handBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*sce
 	return sc, nil
 }
 
-func (handBench) close() {}
+func (handBench) abandon() {}
+func (handBench) close()   {}
 
 // at is the target at an address.
 func (s Subject) at(ctx context.Context, address string) target.Target {
@@ -107,4 +111,5 @@ func (b relayBench) open(ctx context.Context, s catalog.Scenario, name string) (
 	return sc, nil
 }
 
-func (relayBench) close() {}
+func (relayBench) abandon() {} // its relay is the scenario's alone
+func (relayBench) close()   {}

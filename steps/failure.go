@@ -46,7 +46,7 @@ func broken(what string, reasons []string) error {
 func slow(ctx context.Context, err error) error {
 	var late *tooLongError
 	if errors.As(context.Cause(ctx), &late) {
-		return failed("how long the target takes", "the scenario ends within "+late.limit.String(), err.Error())
+		return failed("how long the target takes", "the scenario ends within "+late.limit.String(), "it was still waited for")
 	}
 	return err
 }

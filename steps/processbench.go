@@ -106,6 +106,13 @@ func (b *processBench) start(in Surroundings) error {
 	return nil
 }
 
+func (b *processBench) abandon() {
+	if b.process != nil {
+		b.process.Stop()
+		b.process = nil
+	}
+}
+
 func (b *processBench) close() {
 	if b.process != nil {
 		b.process.Stop()

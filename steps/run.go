@@ -118,6 +118,10 @@ func (o Options) scenario(ctx context.Context, at bench, s catalog.Scenario, nam
 	defer o.Clock.AfterFunc(o.Limit, func() { cancel(&tooLongError{o.Limit}) })()
 	result.Started = clock.Wall{}.Now()
 	result = o.carryOut(ctx, sc, s, name, result)
+	var late *tooLongError
+	if errors.As(context.Cause(ctx), &late) {
+		at.abandon()
+	}
 	result.Took = clock.Wall{}.Now().Sub(result.Started)
 	for i := range min(len(result.Steps), len(s.Below)) {
 		result.Steps[i].Below = s.Below[i]

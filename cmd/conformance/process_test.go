@@ -147,3 +147,29 @@ func TestTheTimeInWhichATargetStartsIsNotTheScenarios(t *testing.T) {
 	results := k.run(t, 1, immortal, "core/user_ends.feature")
 	require.Len(t, outcomes(results, report.Passed), len(results))
 }
+
+// A target that was broken off in the middle of a turn would go on with it in the next scenario.
+func TestATargetThatIsBrokenOffIsNotLeftToTheNextScenario(t *testing.T) {
+	t.Parallel()
+	house := open(t)
+	virtual := clock.NewVirtual(time.Unix(0, 0))
+	hanging := hangs(t, virtual)
+	launched := 0
+	all, err := catalog.Read(features.Files())
+	require.NoError(t, err)
+	results, err := steps.Run(t.Context(), steps.Options{
+		Scenarios: all[:2], Simulator: house.URL(), RunID: runID(), Clock: virtual,
+		Subject: steps.Subject{
+			Spec: target.Spec{Kind: target.KindRasa, URL: hanging}, OwnPort: true,
+			Launch: func(context.Context, int, steps.Surroundings) (steps.Process, error) {
+				launched++
+				p := &relayProcess{url: hanging, stop: func() {}}
+				p.lives.Store(immortal)
+				return p, nil
+			},
+		},
+	})
+	require.NoError(t, err)
+	require.Len(t, outcomes(results, report.Failed), 2)
+	require.Equal(t, 2, launched)
+}

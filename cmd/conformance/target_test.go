@@ -46,21 +46,28 @@ func TestHiddenSlotsAreSaidNotGuessed(t *testing.T) {
 	require.Contains(t, alone.Reason, "does not show its slots")
 }
 
-func TestAScenarioThatTakesTooLongWhileTheTargetIsWaitedForFails(t *testing.T) {
-	t.Parallel()
-	house := open(t)
-	time := clock.NewVirtual(clock.Wall{}.Now())
+// hangs is the address of a target that answers nothing; each question takes all the time of a scenario.
+func hangs(t *testing.T, time *clock.Virtual) string {
+	t.Helper()
 	hanging := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
 		_, _ = time.Advance(steps.DefaultScenarioLimit)
 		<-r.Context().Done()
 	}))
 	t.Cleanup(hanging.Close)
+	return hanging.URL
+}
+
+func TestAScenarioThatTakesTooLongWhileTheTargetIsWaitedForFails(t *testing.T) {
+	t.Parallel()
+	house := open(t)
+	virtual := clock.NewVirtual(time.Unix(0, 0))
+	hanging := hangs(t, virtual)
 	all, err := catalog.Read(features.Files())
 	require.NoError(t, err)
 	results, err := steps.Run(t.Context(), steps.Options{
-		Scenarios: all[:1], Simulator: house.URL(), RunID: runID(), Clock: time,
-		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindRasa, URL: hanging.URL}},
+		Scenarios: all[:1], Simulator: house.URL(), RunID: runID(), Clock: virtual,
+		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindRasa, URL: hanging}},
 	})
 	require.NoError(t, err)
 	require.Equal(t, report.Failed, results[0].Outcome)
