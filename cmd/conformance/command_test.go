@@ -36,6 +36,7 @@ func TestARunEndsWithItsCounts(t *testing.T) {
 	code, out, errs := conform(t, "run", "--tags", "@S-10 or @S-12", "--profile", "core", "--report", dir, "features/core/conversation.feature")
 	require.Equal(t, 0, code, out+errs)
 	require.Regexp(t, `^[1-9]\d* passed, 0 failed, 0 skipped, 0 errors$`, lastLine(out))
+	require.Contains(t, out, "The report is in "+filepath.Join(dir, "report.html"))
 	junit, err := os.ReadFile(filepath.Join(dir, "junit.xml"))
 	require.NoError(t, err)
 	require.Contains(t, string(junit), "The thread is read after the message was posted")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -62,6 +63,9 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 	// What was found is told in any case; its last line stays the last.
 	if err := write(f.Report, found, features.Files()); err != nil {
 		return 0, errors.Join(found.Print(p.Stdout), err)
+	}
+	if f.Report != "" {
+		fmt.Fprintf(p.Stdout, "The report is in %s.\n\n", filepath.Join(f.Report, "report.html"))
 	}
 	return found.Verdict(), found.Print(p.Stdout)
 }
