@@ -194,5 +194,6 @@ func TestAnInterruptedLoadPrintsWhatItHas(t *testing.T) {
 	cancel()
 	require.Equal(t, program.Interrupted, run(ctx, p), problems.String())
 	require.Contains(t, out.String(), "The run was interrupted")
-	require.Equal(t, "snowglobe load: interrupted after 0 chats; until then nothing was lost and none failed\n", problems.String())
+	// How many chats had begun by then is for whichever came first, the interruption or their turn.
+	require.Regexp(t, `^snowglobe load: interrupted after \d+ chats; until then nothing was lost and none failed\n$`, problems.String())
 }
