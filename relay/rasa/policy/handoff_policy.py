@@ -189,8 +189,8 @@ class HandoffPolicy(Policy):
             missing.append(f"the domain does not have the slot {self._slot!r}. Add it to the domain:\n{lines}")
         elif slot.influence_conversation:
             missing.append(
-                f"the slot {self._slot!r} influences the conversation: rules and stories without it stop to match "
-                f"during and after a chat. Change it in the domain:\n{lines}"  # RA-57
+                f"the slot {self._slot!r} influences the conversation: it is a feature of the other policies, which have "
+                f"not learnt with it. Change it in the domain:\n{lines}"  # RA-57
             )
         return missing
 
