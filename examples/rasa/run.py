@@ -358,9 +358,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="?", default="up", choices=("up", "bot", "environment", "model"))
     built = Path(os.environ.get("SNOWGLOBE_PROGRAMS", BOT.parent.parent / "bin"))
-    parser.add_argument("--programs", type=Path, default=built, help="folder of snowglobe and relay; $SNOWGLOBE_PROGRAMS")
+    parser.add_argument(
+        "--programs", type=Path, default=built, help="folder of snowglobe and relay; $SNOWGLOBE_PROGRAMS"
+    )
     for name, port in (("rasa", 5005), ("relay", 5055), ("actions", 5056), ("simulator", 8080)):
-        parser.add_argument(f"--{name}", type=int, default=port, metavar="PORT", help=f"its port, {port}; 0: any free one")
+        parser.add_argument(
+            f"--{name}", type=int, default=port, metavar="PORT", help=f"its port, {port}; 0: any free one"
+        )
     parser.add_argument("--naive", action="store_true", help="examples/naive-relay in the place of Snowglobe's relay")
     options = parser.parse_args()
     for name in ("rasa", "relay", "actions", "simulator"):

@@ -24,7 +24,9 @@ GUIDE = run.BOT.parent.parent / "docs" / "rasa.md"
 def written(name: str) -> Dict[str, Any]:
     """A file as the guide shows it."""
     blocks = re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    found = [part for block in blocks for part in re.split(r"^(?=# )", block, flags=re.MULTILINE) if f"# {name}" in part]
+    found = [
+        part for block in blocks for part in re.split(r"^(?=# )", block, flags=re.MULTILINE) if f"# {name}" in part
+    ]
     assert len(found) == 1, f"the guide shows {name} {len(found)} times"
     return dict(read_yaml(found[0]))
 

@@ -304,9 +304,13 @@ def test_the_endpoints_of_a_run_are_the_bots_own(tmp_path: Path) -> None:
     assert f"db: {tmp_path}/tracker.db" in text
 
 
-def test_waiting_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_waiting_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(run, "STARTING", 0.2)
-    silent = run.Server("silent", [sys.executable, "-c", "import time; time.sleep(60)"], "http://127.0.0.1:9/", tmp_path)
+    silent = run.Server(
+        "silent", [sys.executable, "-c", "import time; time.sleep(60)"], "http://127.0.0.1:9/", tmp_path
+    )
     begun = time.monotonic()
     with pytest.raises(SystemExit):
         silent.wait()

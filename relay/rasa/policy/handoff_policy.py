@@ -62,6 +62,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 logger = logging.getLogger(__name__)
 
+LISTEN: Text = ACTION_LISTEN_NAME  # Rasa does not say its type
+
 # How a tracker may write no, beside null, false and zero; an old version of a bot may have left a text.
 NO = ("", "false", "no", "none", "null", "0")
 
@@ -129,7 +131,7 @@ class HandoffPolicy(Policy):
         rule_only_data: Optional[Dict[Text, Any]] = None,
         **kwargs: Any,
     ) -> PolicyPrediction:
-        """Predicts what the module's table says (RA-47). Rasa insists on a type for every parameter."""
+        """Predicts what the module's table says (RA-47). Rasa reads the types of this signature at training."""
         action = self._next_action(tracker)
         if action is not None and action not in domain.action_names_or_texts:
             logger.error("HandoffPolicy cannot predict %r: the domain does not list it under actions.", action)
@@ -152,8 +154,8 @@ class HandoffPolicy(Policy):
         if relayed and self._unanswered_action and _went_unanswered(tracker):
             return self._unanswered_action
         if relayed or latest == self._unanswered_action:
-            return ACTION_LISTEN_NAME
-        if latest == ACTION_LISTEN_NAME and is_set(tracker.get_slot(self._slot)):
+            return LISTEN
+        if latest == LISTEN and is_set(tracker.get_slot(self._slot)):
             return self._chat_action
         return None
 
