@@ -39,7 +39,8 @@ else
   done
   if command -v pyenv >/dev/null 2>&1; then
     for version in $(pyenv versions --bare 2>/dev/null | grep -E '^3\.(8|9|10)\.[0-9]+$' | sort -t. -k2,2nr -k3,3nr); do
-      ask "pyenv's $version" env PYENV_VERSION="$version" python
+      # By pyenv itself: within another of its Pythons a plain name is that one's.
+      ask "pyenv's $version" env PYENV_VERSION="$version" pyenv exec python
     done
   fi
 fi

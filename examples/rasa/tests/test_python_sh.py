@@ -70,15 +70,27 @@ def test_a_plain_python_will_do(machine: Machine) -> None:
     assert machine.finds() == "/usr/bin/python3"
 
 
+PYENV = """case "$1" in
+versions) printf '%s\\n' {versions};;
+exec) {does};;
+esac"""
+
+
 def test_pyenvs_versions_answer_under_its_variable(machine: Machine) -> None:
-    machine.has("pyenv", "printf '%s\\n' 2.7.18 3.7.16 3.8.18 3.9.18 3.10.2 3.10.13 3.11.7 3.10.13/envs/mine")
-    machine.has("python", f'case "${{PYENV_VERSION:-}}" in ?*) echo "/pyenv/$PYENV_VERSION";; *) {GONE};; esac')
-    assert machine.finds() == "/pyenv/3.10.13"
+    listed = "2.7.18 3.7.16 3.8.18 3.9.18 3.10.2 3.10.13 3.11.7 3.10.13/envs/mine"
+    machine.has("pyenv", PYENV.format(versions=listed, does='echo "/pyenv/$PYENV_VERSION/bin/$2"'))
+    assert machine.finds() == "/pyenv/3.10.13/bin/python"
+
+
+def test_within_one_of_pyenvs_pythons_another_is_found(machine: Machine) -> None:
+    """There the plain names are that Python's own, whatever the variable says."""
+    machine.has("python", "echo 'is Python 3.11.7' >&2; exit 1")
+    machine.has("pyenv", PYENV.format(versions="3.9.18 3.11.7", does='echo "/pyenv/$PYENV_VERSION/bin/$2"'))
+    assert machine.finds() == "/pyenv/3.9.18/bin/python"
 
 
 def test_pyenvs_other_versions_are_not_asked(machine: Machine) -> None:
-    machine.has("pyenv", "printf '%s\\n' 3.7.16 3.11.7 3.12.1 system")
-    machine.has("python", GONE)
+    machine.has("pyenv", PYENV.format(versions="3.7.16 3.11.7 3.12.1 system", does="echo /wrong"))
     assert "pyenv's" not in machine.lacks()
 
 
