@@ -91,6 +91,9 @@ func (p *Process) watch(ctx context.Context, reader *os.File, read <-chan struct
 	end(p.cmd) // whoever of its group is left
 	_ = reader.SetReadDeadline(clock.Wall{}.Now().Add(drain))
 	<-read
+	// Whoever read may have been kept from it until its time was up; what stands in the pipe is read all the same.
+	_ = reader.SetReadDeadline(clock.Wall{}.Now().Add(drain))
+	_, _ = io.Copy(&p.printed, reader)
 	_ = reader.Close()
 	p.printed.close()
 	p.end = &EndedError{
