@@ -11,15 +11,18 @@ func (h *Handoff) Start(ctx context.Context, turn Turn) Outcome {
 	}
 	defer h.finish(ctx, x)
 
-	if again, ok := h.sameChat(ctx, x); ok {
+	within, cancel := h.limited(ctx)
+	defer cancel()
+	if again, ok := h.sameChat(within, x); ok {
 		return again
 	}
+	h.leaveForgotten(within, x)
 	opening := openingMessage(turn)
-	chat, err := h.liveChat.Open(ctx, Opening{Message: opening}) // S-02
+	chat, err := h.liveChat.Open(within, Opening{Message: opening}) // S-02
 	if err != nil {
 		return h.unavailable(ctx, err)
 	}
-	user, last, err := h.ownMessage(ctx, chat, opening)
+	user, last, err := h.ownMessage(within, chat, opening)
 	if err != nil {
 		return h.abandon(ctx, chat, err)
 	}
@@ -48,10 +51,12 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 	case h.texts.ends(turn.Text): // S-07
 		return h.end(ctx, x, nil, h.texts.Left)
 	}
-	if err := h.post(ctx, x); err != nil { // S-09
+	within, cancel := h.limited(ctx)
+	defer cancel()
+	if err := h.post(within, x); err != nil { // S-09
 		return h.interrupted(ctx, x, err, h.texts.PostFailed) // S-14
 	}
-	thread, err := h.thread(ctx, x) // S-10
+	thread, err := h.thread(within, x) // S-10
 	if err != nil {
 		return h.interrupted(ctx, x, err, h.texts.ReadFailed) // S-15
 	}
@@ -61,7 +66,7 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 	switch {
 	case h.announcesEnd(news): // S-13
 		return h.end(ctx, x, say, "")
-	case mayHaveEnded(news) && h.endedUnannounced(ctx, x): // SN-T07, SN-T18
+	case mayHaveEnded(news) && h.endedUnannounced(within, x): // SN-T07, SN-T18
 		return h.end(ctx, x, append(say, h.texts.Ended), "")
 	}
 	x.toldUpTo(last)

@@ -3,6 +3,8 @@ package relay
 import (
 	"context"
 	"errors"
+
+	"github.com/snowglobe-sim/snowglobe/relay/session"
 )
 
 // notConnected answers a turn that belongs to no chat. A turn that has itself ended the chat and comes
@@ -18,8 +20,7 @@ func (h *Handoff) notConnected(x *exchange) Outcome {
 // shows one, or the one that this very turn opened and whose answer the bot has lost.
 func (h *Handoff) sameChat(ctx context.Context, x *exchange) (Outcome, bool) {
 	chat := x.session.Chat
-	inTracker := x.chatID != "" && IsSet(x.turn.Slots[h.slots.HandoffActive])
-	sameTurn := chat.ID != "" && chat.OpenedBy != "" && chat.OpenedBy == x.turn.MessageID
+	inTracker, sameTurn := h.inTracker(x), x.openedBy(chat)
 	id := x.chatID
 	switch {
 	case inTracker && x.farewell() == nil:
@@ -41,4 +42,30 @@ func (h *Handoff) sameChat(ctx context.Context, x *exchange) (Outcome, bool) {
 		out.Say = []string{h.texts.Connecting}
 	}
 	return out, true
+}
+
+// inTracker reports whether the tracker shows a chat that is under way.
+func (h *Handoff) inTracker(x *exchange) bool {
+	return x.chatID != "" && IsSet(x.turn.Slots[h.slots.HandoffActive])
+}
+
+// openedBy reports whether this very turn has opened the chat, when it was here before.
+func (x *exchange) openedBy(chat session.Chat) bool {
+	return chat.ID != "" && chat.OpenedBy != "" && chat.OpenedBy == x.turn.MessageID
+}
+
+// leaveForgotten leaves the chat that the relay remembers as the sender's and that the tracker has lost, because Rasa has been
+// started again or the session has expired (RA-T10): nobody else would, and its agent would wait for a user who never comes
+// back. That it fails is no concern of the chat that is to be opened.
+func (h *Handoff) leaveForgotten(ctx context.Context, x *exchange) {
+	chat := x.session.Chat
+	if chat.ID == "" || chat.Ended || h.inTracker(x) || x.openedBy(chat) {
+		return
+	}
+	if err := h.liveChat.Leave(ctx, chat.ID); err != nil {
+		h.log.WarnContext(ctx, "leaving a chat that the bot has forgotten failed", "chat", chat.ID, "error", err)
+		return
+	}
+	x.session.Chat.Ended = true
+	h.log.InfoContext(ctx, "left a chat that the bot has forgotten", "chat", chat.ID)
 }

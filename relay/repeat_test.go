@@ -159,3 +159,27 @@ func TestTurnsOfOneSenderRunOneAfterTheOther(t *testing.T) {
 		require.Equal(t, []string{"post", "thread", "state"}, calls[n:n+3])
 	}
 }
+
+func TestAChatThatTheBotHasForgottenIsLeftWhenTheUserAsksAgain(t *testing.T) {
+	for name, failed := range map[string]error{"": nil, "and the new one opens though leaving fails": errors.New("boom")} {
+		t.Run(name, func(t *testing.T) {
+			live := newFake()
+			b := connected(t, live)
+			b.slots = map[string]any{}
+			live.fail["leave"] = []error{failed}
+			require.Equal(t, []string{connecting}, b.start("talk to live agent"))
+			require.Equal(t, []string{"leave", "open", "thread"}, live.wire())
+			require.Equal(t, true, b.slots["handoff_active"])
+		})
+	}
+	t.Run("and once", func(t *testing.T) {
+		live := newFake()
+		b := connected(t, live)
+		b.slots = map[string]any{}
+		live.fail["open"] = []error{errors.New("boom")}
+		b.start("talk to live agent")
+		require.Equal(t, []string{"leave", "open"}, live.wire())
+		b.start("talk to live agent")
+		require.Equal(t, []string{"open", "thread"}, live.wire(), "it has been left already")
+	})
+}

@@ -1,6 +1,7 @@
 package relay
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"time"
@@ -11,6 +12,10 @@ import (
 
 // DefaultPatience is the longest Retry-After that a turn waits for when its options name none.
 const DefaultPatience = 5 * time.Second
+
+// DefaultTurnLimit is how long a turn may wait for ServiceNow, all its calls together, when its options name no limit. With
+// the leave that may follow it stays below the 60 s for which Rasa locks a conversation (RA-14, RA-T16).
+const DefaultTurnLimit = 40 * time.Second
 
 // Options of a Handoff. Only LiveChat must be given.
 type Options struct {
@@ -26,6 +31,9 @@ type Options struct {
 	// Patience is the longest Retry-After that is waited for, once for a call (SN-131). DefaultPatience
 	// when 0; negative never waits.
 	Patience time.Duration
+	// TurnLimit is how long a turn may wait for ServiceNow before it counts as failed (S-14, S-15). Leaving the chat comes on
+	// top. DefaultTurnLimit when 0.
+	TurnLimit time.Duration
 	// Log gets what operators must know, never a message's text; nothing is logged by default.
 	Log *slog.Logger
 }
@@ -36,6 +44,7 @@ type Handoff struct {
 	store    session.Store
 	texts    Texts
 	slots    SlotNames
+	limit    time.Duration // of a turn
 	log      *slog.Logger
 }
 
@@ -53,6 +62,9 @@ func New(o Options) (*Handoff, error) {
 	if o.Patience == 0 {
 		o.Patience = DefaultPatience
 	}
+	if o.TurnLimit <= 0 {
+		o.TurnLimit = DefaultTurnLimit
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
@@ -61,9 +73,15 @@ func New(o Options) (*Handoff, error) {
 		store:    o.Store,
 		texts:    o.Texts.withDefaults(),
 		slots:    o.Slots.withDefaults(),
+		limit:    o.TurnLimit,
 		log:      o.Log,
 	}, nil
 }
 
 // SlotNames are the names of the slots that the hand-off reads and sets.
 func (h *Handoff) SlotNames() SlotNames { return h.slots }
+
+// limited is the context of a turn's calls of ServiceNow. That it ends says nothing about the bot, which may still wait.
+func (h *Handoff) limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, h.limit)
+}

@@ -101,6 +101,7 @@ func beyondTheSeed() []Rule {
 		{"H-38", "What an agent said before the chat broke off is told as well.", []string{design}},
 		{"H-39", "A new session into which the slots were carried over goes on in the same chat.", []string{"RA-T10", "RA-12", "RA-U05"}},
 		{"H-40", "/restart ends the chat while there is one, and is the bot's own affair while there is none.", []string{"RA-T06", "RA-07"}},
+		{"H-41", "Where the bot has lost its slots and the user asks for an agent again, the chat that nobody knows of any more is left.", []string{"RA-T10", "RA-12"}},
 	}
 }
 

@@ -63,6 +63,7 @@ func TestWhatCannotBeginIsOneLineAndExit2(t *testing.T) {
 		"Redis":                {environment(sn.URL, "RELAY_REDIS_URL", "redis://x"), nil, "RELAY_REDIS_URL comes later"},
 		"no pattern":           {environment(sn.URL, "RELAY_HANDOFF_PATTERN", "("), nil, "no regular expression"},
 		"no time":              {environment(sn.URL, "SERVICENOW_TIMEOUT", "0s"), nil, "must be above zero"},
+		"no time for a turn":   {environment(sn.URL, "RELAY_TURN_LIMIT", "-1s"), nil, "RELAY_TURN_LIMIT=-1s must be above zero"},
 		"a time that is none":  {environment(sn.URL, "SERVICENOW_TIMEOUT", "soon"), nil, "servicenow-timeout"},
 		"a flag that is none":  {environment(sn.URL), []string{"--nope"}, "--nope"},
 		"an argument too many": {environment(sn.URL), []string{"now"}, "now"},

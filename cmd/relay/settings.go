@@ -29,6 +29,8 @@ type settings struct {
 	API     string        `name:"servicenow-api" env:"SERVICENOW_API" default:"connect" placeholder:"API" help:"The live-chat API: connect. (bot comes later.)"`
 	Timeout time.Duration `name:"servicenow-timeout" env:"SERVICENOW_TIMEOUT" default:"6s" help:"How long one call of ServiceNow may take. Default: ${default}."`
 
+	TurnLimit time.Duration `name:"turn-limit" env:"RELAY_TURN_LIMIT" default:"40s" help:"How long a message may wait for ServiceNow, all calls together. Keep it below the 60 s for which Rasa locks a conversation. Default: ${default}."`
+
 	ActionServer   string `name:"action-server" env:"RELAY_ACTION_SERVER" placeholder:"URL" help:"Your own action server: every action that is not the relay's is passed on there."`
 	FollowUp       bool   `name:"followup" env:"RELAY_FOLLOWUP" help:"Answer Rasa with a followup to action_listen. Not for CALM."`
 	UpstreamBot    string `name:"upstream-bot" env:"RELAY_UPSTREAM_BOT" placeholder:"URL" help:"The REST channel of the bot behind the gateway. Without it a small built-in bot answers."`
@@ -91,6 +93,9 @@ func (s settings) present() error {
 	if s.Timeout <= 0 {
 		return program.Misused("SERVICENOW_TIMEOUT=%s must be above zero, such as 6s", s.Timeout)
 	}
+	if s.TurnLimit <= 0 {
+		return program.Misused("RELAY_TURN_LIMIT=%s must be above zero, such as 40s", s.TurnLimit)
+	}
 	return nil
 }
 
@@ -108,7 +113,7 @@ func (s settings) options() (server.Options, error) {
 	return server.Options{
 		RootCAs:       trusted,
 		ServiceNowURL: s.URL, Username: s.Username, Password: s.Password,
-		ClientID: s.ClientID, ClientSecret: s.ClientSecret, Queue: s.Queue, Timeout: s.Timeout,
+		ClientID: s.ClientID, ClientSecret: s.ClientSecret, Queue: s.Queue, Timeout: s.Timeout, TurnLimit: s.TurnLimit,
 		ActionServer: s.ActionServer, FollowUp: s.FollowUp,
 		UpstreamBot: s.UpstreamBot, HandoffPattern: s.HandoffPattern,
 	}, nil

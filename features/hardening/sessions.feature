@@ -26,3 +26,17 @@ Feature: A new session begins
     Then the user is told that they have left the chat
     And the chat has been left once
     And the hand-off is over
+
+  @H-41 @S-02 @played-bot
+  Scenario: The slots were lost with the old session, and the user asks for an agent again
+    Given the user is chatting with Beth
+    And the slot handoff_active is set to null
+    And the slot live_chat_id is set to null
+    And the slot live_chat_last_updated is set to null
+    When the user asks for a live agent
+    Then the user is told that they are being connected
+    And ServiceNow has opened two chats
+    And ServiceNow has been asked once to end the chat
+    And the chat is waiting for an agent
+    And the slots name the chat
+    And the hand-off is active

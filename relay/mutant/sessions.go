@@ -2,6 +2,7 @@ package mutant
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"slices"
@@ -9,7 +10,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/relay"
 )
 
-// sessions are wrong about a conversation that begins anew: in a new session, or with /restart (H-39, H-40).
+// sessions are wrong about a conversation that begins anew: in a new session, or with /restart (H-39 to H-41).
 func sessions() []Mutant {
 	return []Mutant{
 		{
@@ -19,6 +20,10 @@ func sessions() []Mutant {
 		{
 			ID: "finds-restart-in-the-past", Rules: []string{"H-40"}, turns: starting(findsRestartInThePast),
 			Wrong: "It looks for /restart in the whole conversation, and takes who once said it for somebody who does so now.",
+		},
+		{
+			ID: "orphans-a-forgotten-chat", Rules: []string{"H-41"}, both: orphansAForgottenChat,
+			Wrong: "It opens another chat for a user whose slots were lost, and leaves the agent of the first one waiting.",
 		},
 	}
 }
@@ -38,5 +43,19 @@ func forgetsWithTheSession(_ *http.Request, body []byte, ask func([]byte) reply)
 func findsRestartInThePast(o *outcome) {
 	if slices.Contains(o.turn.Transcript, relay.Line{Text: "/restart"}) {
 		o.Say, o.Slots = []string{texts().Left}, nil
+	}
+}
+
+func orphansAForgottenChat(c *calls, t *turns) {
+	type begins struct{}
+	start, leave := t.start, c.leave
+	t.start = func(ctx context.Context, turn relay.Turn) relay.Outcome {
+		return start(context.WithValue(ctx, begins{}, true), turn)
+	}
+	c.leave = func(ctx context.Context, chatID string) error {
+		if ctx.Value(begins{}) != nil {
+			return nil
+		}
+		return leave(ctx, chatID)
 	}
 }

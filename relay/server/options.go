@@ -40,6 +40,8 @@ type Options struct {
 
 	// Timeout bounds one call of ServiceNow; 6 s when 0.
 	Timeout time.Duration
+	// TurnLimit bounds what a turn may wait for ServiceNow, all its calls together; 40 s when 0.
+	TurnLimit time.Duration
 	// Patience is the longest Retry-After that is waited for; 5 s when 0, none when negative.
 	Patience time.Duration
 	// RootCAs are the authorities that ServiceNow's certificate may come from; those of the system when nil.

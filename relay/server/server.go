@@ -45,7 +45,7 @@ func New(o Options) (*Server, error) {
 	}
 	handoff, err := relay.New(relay.Options{
 		LiveChat: o.Around.liveChat(client), Store: o.Store, Texts: o.Texts, Slots: o.Slots,
-		Clock: o.Clock, Patience: o.Patience, Log: o.Log,
+		Clock: o.Clock, Patience: o.Patience, TurnLimit: o.TurnLimit, Log: o.Log,
 	})
 	if err != nil {
 		return nil, err
