@@ -47,7 +47,7 @@ const limit = time.Minute
 
 // command is a program that runs.
 type command struct {
-	t    *testing.T
+	t    testing.TB
 	cmd  *exec.Cmd
 	done chan error
 
@@ -57,10 +57,17 @@ type command struct {
 }
 
 // start runs a program with these variables added to an environment that has no settings of ours.
-func start(t *testing.T, env []string, name string, args ...string) *command {
+func start(t testing.TB, env []string, name string, args ...string) *command {
 	t.Helper()
-	c := &command{t: t, cmd: exec.Command(filepath.Join(bin, name), args...), done: make(chan error, 1), more: make(chan struct{})}
-	c.cmd.Env = append([]string{"PATH=" + t.TempDir(), "HOME=" + t.TempDir()}, env...)
+	cmd := exec.Command(filepath.Join(bin, name), args...)
+	cmd.Env = append([]string{"PATH=" + t.TempDir(), "HOME=" + t.TempDir()}, env...)
+	return begin(t, cmd)
+}
+
+// begin starts a program and reads what it says.
+func begin(t testing.TB, cmd *exec.Cmd) *command {
+	t.Helper()
+	c := &command{t: t, cmd: cmd, done: make(chan error, 1), more: make(chan struct{})}
 	r, w := io.Pipe()
 	c.cmd.Stdout, c.cmd.Stderr = w, w
 	require.NoError(t, c.cmd.Start())

@@ -28,7 +28,7 @@ const needsPython = "make e2e needs python3 with its venv module, for the client
 
 // python is an interpreter that has the packages of a requirements file: an environment in the user's cache, made once
 // for every version of the file and of Python.
-func python(t *testing.T, requirements string) string {
+func python(t testing.TB, requirements string) string {
 	t.Helper()
 	found, err := exec.LookPath("python3")
 	require.NoError(t, err, needsPython)
@@ -59,7 +59,7 @@ func python(t *testing.T, requirements string) string {
 }
 
 // install asks the package index, which is the only thing here that is asked more than once.
-func install(ctx context.Context, t *testing.T, interpreter, requirements string) {
+func install(ctx context.Context, t testing.TB, interpreter, requirements string) {
 	t.Helper()
 	var said []byte
 	err := errors.New("never tried")
@@ -74,7 +74,7 @@ func install(ctx context.Context, t *testing.T, interpreter, requirements string
 }
 
 // locked holds a file's lock, so that runs side by side make an environment once; unlock lets it go.
-func locked(t *testing.T, path string) (unlock func()) {
+func locked(t testing.TB, path string) (unlock func()) {
 	t.Helper()
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o644)
 	require.NoError(t, err)
