@@ -49,8 +49,11 @@ func (a answer) result() (json.RawMessage, error) {
 	return e.Result, nil
 }
 
-// decode reads the result into v.
+// decode reads the result into v, which is a pointer.
 func (a answer) decode(v any) error {
+	if a.decodedAtOnce(v) {
+		return nil
+	}
 	result, err := a.result()
 	if err != nil {
 		return err
@@ -62,6 +65,19 @@ func (a answer) decode(v any) error {
 		return a.malformed(err)
 	}
 	return nil
+}
+
+// decodedAtOnce reads a good answer in one go, where taking its result out first would have it gone over twice. It reports
+// false where anything is unusual: then v may be half read, and decode finds out what is wrong.
+func (a answer) decodedAtOnce(v any) bool {
+	if a.status >= 300 || !bytes.HasPrefix(bytes.TrimSpace(a.body), []byte(`{"result":`)) {
+		return false
+	}
+	e := struct {
+		Result any             `json:"result"`
+		Error  json.RawMessage `json:"error"`
+	}{Result: v}
+	return json.Unmarshal(a.body, &e) == nil && e.Result != nil && len(e.Error) == 0
 }
 
 // failure makes the error of an answer that is no success.

@@ -1,9 +1,11 @@
 package servicenow
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptrace"
@@ -128,17 +130,42 @@ func (c *Client) once(ctx context.Context, call, token string, s send) (answer, 
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(httptrace.GotConnInfo) { sent.Store(true) },
 	})
-	r := c.http.R().SetContext(ctx)
+	r := c.http.R().SetContext(ctx).SetDoNotParseResponse(true) // readBody knows how much there is, resty does not
 	if token != "" {
 		r.SetAuthToken(token)
 	}
 	res, err := s(r)
 	if err != nil {
-		failed := &Error{Kind: Unreachable, Call: call, Unsent: !sent.Load(), Err: bare(err)}
-		if errors.Is(err, resty.ErrResponseBodyTooLarge) {
-			failed.Kind, failed.Status = Malformed, res.StatusCode()
-		}
-		return answer{}, failed
+		return answer{}, &Error{Kind: Unreachable, Call: call, Unsent: !sent.Load(), Err: bare(err)}
 	}
-	return answer{call: call, status: res.StatusCode(), header: res.Header(), body: res.Body()}, nil
+	body, err := readBody(res.RawResponse, c.options.ResponseSize)
+	switch {
+	case errors.Is(err, errTooLarge):
+		return answer{}, &Error{Kind: Malformed, Call: call, Status: res.StatusCode(), Err: err}
+	case err != nil:
+		return answer{}, &Error{Kind: Unreachable, Call: call, Err: bare(err)}
+	}
+	return answer{call: call, status: res.StatusCode(), header: res.Header(), body: body}, nil
+}
+
+var errTooLarge = errors.New("the answer is too large")
+
+// readBody reads an answer of at most that many bytes in one piece, and closes it.
+func readBody(res *http.Response, limit int) ([]byte, error) {
+	defer res.Body.Close()
+	const (
+		usual   = 32 << 10 // a page of a thread, where the answer does not say how long it is
+		trusted = 1 << 20  // a promised length is made room for up to here
+	)
+	var b bytes.Buffer
+	expected := res.ContentLength
+	if expected < 0 {
+		expected = usual
+	}
+	b.Grow(int(min(expected, trusted)) + bytes.MinRead)
+	n, err := b.ReadFrom(io.LimitReader(res.Body, int64(limit)+1))
+	if err == nil && n > int64(limit) {
+		err = errTooLarge
+	}
+	return b.Bytes(), err
 }

@@ -112,6 +112,7 @@ type pile struct {
 
 // add reports whether the page brought anything new.
 func (p *pile) add(page []relay.Message) (fresh bool) {
+	p.messages = slices.Grow(p.messages, len(page))
 	for _, m := range page {
 		at := m.Cursor()
 		if p.seen[at] {
