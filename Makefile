@@ -38,8 +38,10 @@ e2e: ## the built programs, run as a user runs them
 fifty: ## the suite fifty times over, on two busy cores: one outcome
 	CONFORMANCE_FIFTY=1 $(GO) test -tags e2e -count 1 -timeout 2h -v -run '^TestFiftyRuns' ./e2e
 
-bench: ## figures with allocations
+bench: ## figures with allocations, and the relay beside one on rasa-sdk
+	@echo "make bench: puts rasa-sdk (60 MB, the first time) into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip; where there is no Python the relay is measured alone"
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	$(GO) test -tags e2e -run '^$$' -bench . -count 1 ./e2e
 
 fuzz: ## every fuzz test, FUZZTIME each
 	@set -e; $(GO) list -f '{{.ImportPath}} {{join .TestGoFiles " "}} {{join .XTestGoFiles " "}} {{.Dir}}' ./... | while read -r pkg rest; do \

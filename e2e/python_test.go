@@ -26,12 +26,18 @@ const (
 
 const needsPython = "make e2e needs python3 with its venv module, for the clients written in Python; on Debian: apt-get install python3 python3-venv"
 
-// python is an interpreter that has the packages of a requirements file: an environment in the user's cache, made once
-// for every version of the file and of Python.
+// python is an interpreter that has the packages of a requirements file, made of the python3 that is there.
 func python(t testing.TB, requirements string) string {
 	t.Helper()
 	found, err := exec.LookPath("python3")
 	require.NoError(t, err, needsPython)
+	return environment(t, found, requirements)
+}
+
+// environment is an interpreter that has the packages of a requirements file: an environment in the user's cache, made once
+// for every version of the file and of the Python found.
+func environment(t testing.TB, found, requirements string) string {
+	t.Helper()
 	version, err := exec.Command(found, "-c", "import ensurepip, sys, venv; print(sys.version, sys.prefix)").CombinedOutput()
 	require.NoError(t, err, "%s\n%s", needsPython, version)
 	wanted, err := os.ReadFile(requirements)

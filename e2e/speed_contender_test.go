@@ -95,10 +95,11 @@ func theRelay(b *testing.B, sn instance) *contender {
 // theSDK is the naive relay on rasa-sdk, nil where there is no Python; version says which, or what is missing.
 func theSDK(b *testing.B, sn instance) (c *contender, version string) {
 	b.Helper()
-	if _, err := exec.LookPath("python3"); err != nil {
+	base := pythonForSDK()
+	if base == "" {
 		return nil, "without rasa-sdk: " + needsPython
 	}
-	interpreter := python(b, filepath.Join(naive, "requirements.txt"))
+	interpreter := environment(b, base, filepath.Join(naive, "requirements.txt"))
 	found, err := exec.Command(interpreter, "-c", "import platform, rasa_sdk; print('rasa-sdk', rasa_sdk.__version__, 'on Python', platform.python_version())").Output()
 	require.NoError(b, err)
 	port, err := net.Listen("tcp", "127.0.0.1:0")
@@ -119,6 +120,18 @@ func theSDK(b *testing.B, sn instance) (c *contender, version string) {
 	c = &contender{name: "rasa-sdk", pid: cmd.Process.Pid, measured: map[int]*measurement{}}
 	c.converse(b, sn, "http://"+address)
 	return c, strings.TrimSpace(string(found))
+}
+
+// pythonForSDK is a Python that Rasa 3.6 knows, whose rasa-sdk is the one to be measured; else any that can make environments,
+// with the rasa-sdk that goes with it; else empty.
+func pythonForSDK() string {
+	if found, err := exec.Command("sh", filepath.Join(rasaExample, "python.sh")).Output(); err == nil {
+		return strings.TrimSpace(string(found))
+	}
+	if exec.Command("python3", "-c", "import ensurepip, venv").Run() != nil {
+		return ""
+	}
+	return "python3"
 }
 
 // awaitHealth returns when the action server answers.

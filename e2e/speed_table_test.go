@@ -69,8 +69,8 @@ func (c comparison) report(b *testing.B) {
 func (c comparison) table() string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "\nA turn of a live chat, as Rasa asks action servers for it: post what the user said, read a page of 30 messages, tell the new one.\n")
-	fmt.Fprintf(&out, "%s/%s, %d cores for everything, %s; %s. Median and 95 of 100 turns; CPU of the action server alone.\n\n",
-		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), c.sdk)
+	fmt.Fprintf(&out, "%s/%s, %d cores for everything, %s; %s; %d rounds.\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), c.sdk, c.rounds)
+	fmt.Fprintf(&out, "Half of the turns took up to the median, 95 of 100 up to p95. CPU is of the action server alone.\n\n")
 	w := tabwriter.NewWriter(&out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "at once\t\tturns\tturns/s\tmedian\tp95\tCPU a turn\t")
 	ordered := slices.SortedFunc(slices.Values(c.contenders), func(x, y *contender) int { return strings.Compare(y.name, x.name) })
@@ -94,14 +94,27 @@ func (c comparison) table() string {
 		fmt.Fprintf(&out, "%s: %s above the two calls (median, one at once); calls of ServiceNow in a turn: %s\n",
 			one.name, inMillis(c.overhead(one.name)), callsOf(one.callsPerTurn))
 	}
-	if c.of("rasa-sdk", 1) != nil {
-		fmt.Fprintf(&out, "\nrelay against rasa-sdk, turns per second:")
-		for _, senders := range speedSenders() {
-			fmt.Fprintf(&out, " %.1f times with %d at once,", c.of("relay", senders).perSecond()/c.of("rasa-sdk", senders).perSecond(), senders)
-		}
-		fmt.Fprintf(&out, " %.1f times at the best of each\n", c.best("relay")/c.best("rasa-sdk"))
-	}
+	c.ratios(&out)
 	return out.String()
+}
+
+// ratios sets the relay against rasa-sdk, where that took part.
+func (c comparison) ratios(out *strings.Builder) {
+	if c.of("rasa-sdk", 1) == nil {
+		return
+	}
+	fmt.Fprintf(out, "\nrelay against rasa-sdk, in turns per second:")
+	for _, senders := range speedSenders() {
+		fmt.Fprintf(out, " %.1f times as many with %d at once,", c.of("relay", senders).perSecond()/c.of("rasa-sdk", senders).perSecond(), senders)
+	}
+	fmt.Fprintf(out, " %.1f times at the best of each\n", c.best("relay")/c.best("rasa-sdk"))
+	if spent := c.of("relay", 1).cpu; spent > 0 {
+		fmt.Fprintf(out, "relay against rasa-sdk, in turns per second of CPU:")
+		for _, senders := range speedSenders() {
+			fmt.Fprintf(out, " %.1f", c.of("rasa-sdk", senders).cpuPerTurn().Seconds()/c.of("relay", senders).cpuPerTurn().Seconds())
+		}
+		fmt.Fprintln(out, " times as many")
+	}
 }
 
 func callsOf(counted map[string]float64) string {

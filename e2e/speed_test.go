@@ -20,7 +20,7 @@ const (
 	speedRounds = 6
 	speedSlot   = 400 * time.Millisecond
 	speedChats  = 64               // of each relay: so many turns are sent one after the other before agents speak again
-	speedLimit  = 75 * time.Second // no round begins that may not end within it
+	speedLimit  = 50 * time.Second // no round begins that may not end within it
 )
 
 // speedSenders are how many turns wait for an answer at once.
