@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"slices"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -49,8 +50,14 @@ const keyDomain = "domain"
 
 // write writes the request of a remote call (RA-19); it needs the lock.
 func (r *Rasa) write(c *call) {
+	shown := c.tracker.state()
+	if c.featurizes { // the action is shown it; it is recorded with the action, unless that is rejected
+		last := featurization()
+		last["timestamp"] = seconds(c.tracker.clock.Now())
+		shown["events"], shown["latest_event_time"] = append(slices.Clone(c.tracker.events), last), last["timestamp"]
+	}
 	body := event{
-		"next_action": c.action, "sender_id": c.tracker.sender, "version": "3.6.20", "tracker": c.tracker.state(), keyDomain: event{},
+		"next_action": c.action, "sender_id": c.tracker.sender, "version": "3.6.21", "tracker": shown, keyDomain: event{},
 	}
 	ascii, spares := false, false
 	for _, h := range r.habits {

@@ -3,6 +3,8 @@ package target
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -10,7 +12,7 @@ import (
 func (r *Rasa) perform(ctx context.Context, c *call, turn *Turn) error {
 	if !c.remote {
 		r.mu.Lock()
-		turn.Told = append(turn.Told, c.tracker.own(c.action)...)
+		turn.Told = append(turn.Told, c.tracker.own(c.prediction)...)
 		r.mu.Unlock()
 		return ctx.Err()
 	}
@@ -21,67 +23,94 @@ func (r *Rasa) perform(ctx context.Context, c *call, turn *Turn) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if problem != nil {
-		turn.Broken = append(turn.Broken, fmt.Sprintf("%s: %s", c.action, problem.reason))
-		c.rejected = problem.rejected
-		if problem.rejected {
-			c.tracker.record(event{keyEvent: "action_execution_rejected", keyName: c.action})
-			return nil
-		}
-		c.tracker.acted(c.action) // RA-32: the events are lost, the action counts as run
+	if problem == nil {
+		turn.Told = append(turn.Told, c.tracker.take(c.prediction, answer)...)
 		return nil
 	}
-	turn.Told = append(turn.Told, c.tracker.take(c.action, answer)...)
+	turn.Broken = append(turn.Broken, fmt.Sprintf("%s: %s", c.action, problem.reason))
+	if problem.rejected {
+		c.tracker.apply(event{keyEvent: eventRejected, keyName: c.action, keyPolicy: orNull(c.policy), keyConfidence: c.confidence})
+		return nil
+	}
+	c.tracker.acted(c.prediction) // RA-32: the events are lost, the action counts as run
 	return nil
 }
 
 // own runs an action of the bot's own.
-func (t *tracker) own(action string) []string {
-	var text string
-	switch action {
+func (t *tracker) own(p prediction) []string {
+	if p.action == actionSessionStart {
+		t.beginSession(p)
+		return nil
+	}
+	a := answer{Responses: []event{{}}}
+	switch p.action {
 	case OwnReply:
 		said, _ := t.message[keyText].(string)
-		text = fmt.Sprintf("I am a bot. Write \"talk to live agent\" to reach a person. You said: %s", said)
+		a.Responses[0][keyText] = fmt.Sprintf("I am a bot. Write \"talk to live agent\" to reach a person. You said: %s", said)
 	case FormAction:
-		text = "I am a bot. Which floor is the printer on?"
+		a.Responses[0][keyText] = "I am a bot. Which floor is the printer on?"
 	case actionRestart:
-		text = "I am a bot. Let us start again."
-		t.apply(event{keyEvent: "restart"})
-	default:
-		text = fmt.Sprintf("I am a bot. I was asked to run %s.", action)
+		a.Responses[0][keyText], a.Events = "I am a bot. Let us start again.", []event{{keyEvent: eventRestart}}
+	case actionFallback:
+		a.Responses[0][keyText], a.Events = "I am a bot. I did not understand that.", []event{{keyEvent: "rewind"}}
 	}
-	t.acted(action)
-	t.record(event{keyEvent: "bot", keyText: text, "data": event{}, "metadata": event{}})
-	return []string{text}
+	named := map[string]string{OwnReply: OwnReply, FormAction: "utter_ask_printer_form_floor", actionRestart: "utter_restart", actionFallback: "utter_default"}
+	a.Responses[0]["utter_action"] = named[p.action]
+	return t.take(p, a)
 }
 
-// take applies an action's answer: its responses become bot events in front of its own events (RA-24).
-func (t *tracker) take(action string, a answer) (told []string) {
-	t.acted(action)
-	for _, response := range a.Responses {
-		text := response.said()
-		if text == "" {
-			continue
-		}
-		t.record(event{keyEvent: "bot", keyText: text, "data": event{}, "metadata": event{}})
-		told = append(told, parts(text)...)
+// take applies an action's answer: its responses become bot events in front of its own events (RA-24). An action that answers
+// that it was rejected does not count as run.
+func (t *tracker) take(p prediction, a answer) (told []string) {
+	if !slices.ContainsFunc(a.Events, func(e event) bool { return e[keyEvent] == eventRejected }) {
+		t.acted(p)
 	}
-	for _, e := range a.Events {
+	var events []event
+	for _, response := range a.Responses {
+		events = append(events, uttered(response))
+	}
+	for _, e := range append(events, a.Events...) {
 		t.apply(e)
-		if said, _ := e[keyText].(string); e[keyEvent] == "bot" && said != "" {
-			told = append(told, parts(said)...)
+		if e[keyEvent] == eventBot {
+			told = append(told, parts(e)...)
 		}
 	}
 	return told
 }
 
-// parts are a text as a channel sends it: split at blank lines (RA-70).
-func parts(text string) []string {
-	var all []string
-	for part := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {
-		if part = strings.TrimSpace(part); part != "" {
-			all = append(all, part)
+// uttered is a response as an event. What is empty in it counts for nothing; a name in the bot's domain, which only that could
+// fill in, stands as its text.
+func uttered(response event) event {
+	rest := event{}
+	if name, _ := response["response"].(string); name != "" {
+		rest[keyText], rest["utter_action"] = name, name
+	}
+	for key, value := range response {
+		if key != "response" && truthy(value) {
+			rest[key] = value
 		}
 	}
-	return all
+	text := rest[keyText]
+	data := event{}
+	for _, key := range []string{"elements", "quick_replies", "buttons", "attachment", "image", "custom"} {
+		data[key] = rest[key]
+	}
+	if data["attachment"] == nil {
+		data["attachment"] = data["image"]
+	}
+	maps.DeleteFunc(rest, func(key string, _ any) bool {
+		_, known := data[key]
+		return known || key == keyText
+	})
+	return event{keyEvent: eventBot, keyText: text, "data": data, keyMetadata: rest}
+}
+
+// parts are a bot's words as a channel sends them: split at blank lines (RA-70), unless there is something to choose from.
+func parts(e event) []string {
+	text, _ := e[keyText].(string)
+	data, _ := e["data"].(event)
+	if truthy(data["buttons"]) || truthy(data["quick_replies"]) {
+		return slices.DeleteFunc([]string{text}, func(s string) bool { return s == "" })
+	}
+	return slices.DeleteFunc(strings.Split(strings.TrimSpace(text), "\n\n"), func(s string) bool { return s == "" })
 }

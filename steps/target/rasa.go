@@ -83,18 +83,17 @@ func (r *Rasa) Lacks(a Ability) string {
 // two messages of one user may be under way at once (RA-14).
 func (r *Rasa) Say(ctx context.Context, m Message) (Turn, error) {
 	c, turn := r.hear(m), Turn{Actions: []string{}}
-	for range maxActions {
-		if c.action == actionListen {
-			return turn, nil
+	for !c.over {
+		if c.action != actionSessionStart {
+			turn.Actions = append(turn.Actions, c.action)
 		}
-		turn.Actions = append(turn.Actions, c.action)
 		if err := r.perform(ctx, &c, &turn); err != nil {
 			return turn, err
 		}
 		r.predict(&c)
 	}
-	if c.action != actionListen {
-		turn.Broken = append(turn.Broken, fmt.Sprintf("the bot was still acting after %d actions; next was %s", maxActions, c.action))
+	if c.excess {
+		turn.Broken = append(turn.Broken, fmt.Sprintf("the bot was still acting after %d actions", maxActions))
 	}
 	return turn, nil
 }
@@ -106,8 +105,8 @@ func (r *Rasa) SayUnheard(ctx context.Context, m Message) error {
 		r.send(ctx, c)
 	}
 	r.mu.Lock()
-	c.tracker.acted(c.action)
-	c.tracker.acted(actionListen)
+	c.tracker.acted(c.prediction)
+	c.tracker.acted(prediction{action: actionListen, policy: policyHandoff, confidence: 1.0})
 	r.mu.Unlock()
 	return ctx.Err()
 }
@@ -117,7 +116,7 @@ func (r *Rasa) Repeat(ctx context.Context, sender string) (Turn, error) {
 	r.mu.Lock()
 	t := r.of(sender)
 	c := t.latest
-	c.tracker = t
+	c.tracker, c.featurizes = t, false
 	r.mu.Unlock()
 	if !c.remote {
 		return Turn{Broken: []string{"no action of the relay has been called yet"}}, nil
@@ -139,7 +138,9 @@ func (r *Rasa) Slots(_ context.Context, sender string) (map[string]any, error) {
 func (r *Rasa) SetSlot(sender, name string, value any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.of(sender).apply(event{keyEvent: eventSlot, keyName: name, "value": value})
+	t := r.of(sender)
+	t.load()
+	t.apply(event{keyEvent: eventSlot, keyName: name, "value": value})
 }
 
 // BeginForm implements Bot.
@@ -147,6 +148,7 @@ func (r *Rasa) BeginForm(sender string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := r.of(sender)
+	t.load()
 	t.apply(event{keyEvent: "active_loop", keyName: FormAction})
 	t.apply(event{keyEvent: eventSlot, keyName: "requested_slot", "value": "floor"})
 }

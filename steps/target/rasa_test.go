@@ -31,9 +31,12 @@ type call struct {
 
 // actionServer answers every call with what script says for its action.
 type actionServer struct {
-	mu    sync.Mutex
-	calls []call
-	URL   string
+	mu     sync.Mutex
+	calls  []call
+	URL    string
+	script map[string]reply
+	kind   string // media type of the answers
+	once   bool   // each answer is given once, and then none
 }
 
 type reply struct {
@@ -46,7 +49,7 @@ const opened = `{"events":[{"event":"slot","name":"handoff_active","value":true}
 
 func serve(t *testing.T, script map[string]reply) *actionServer {
 	t.Helper()
-	s := &actionServer{}
+	s := &actionServer{script: script, kind: "application/json"}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var c call
 		body, _ := io.ReadAll(r.Body)
@@ -55,12 +58,16 @@ func serve(t *testing.T, script map[string]reply) *actionServer {
 			return
 		}
 		s.mu.Lock()
+		defer s.mu.Unlock()
 		s.calls = append(s.calls, c)
-		s.mu.Unlock()
-		answer := script[c.NextAction]
+		answer := s.script[c.NextAction]
+		if s.once {
+			s.script[c.NextAction] = reply{body: "{}"}
+		}
 		if answer.status == 0 {
 			answer.status = http.StatusOK
 		}
+		w.Header().Set("Content-Type", s.kind)
 		w.WriteHeader(answer.status)
 		_, _ = io.WriteString(w, answer.body)
 	}))
@@ -144,19 +151,26 @@ func TestAnswersThatRasaCouldNotUseAreVoid(t *testing.T) {
 		reply reply
 		says  string
 	}{
-		"null":                  {reply{body: "null"}, "it is null"},
-		"HTML":                  {reply{body: "<html>"}, "not what an action answers"},
-		"a list":                {reply{body: "[]"}, "not what an action answers"},
-		"no list of events":     {reply{body: `{"events":null,"responses":[]}`}, "its events are null"},
-		"no list of responses":  {reply{body: `{"events":[],"responses":null}`}, "its responses are null"},
-		"an unknown event":      {reply{body: `{"events":[{"event":"slots","name":"a","value":1}]}`}, `"slots" is no type of event`},
-		"an event without type": {reply{body: `{"events":[{"name":"a"}]}`}, "has no type"},
-		"a slot without value":  {reply{body: `{"events":[{"event":"slot","name":"a"}]}`}, "has no value"},
-		"a slot without name":   {reply{body: `{"events":[{"event":"slot","value":1}]}`}, "has no name"},
-		"a text for a time":     {reply{body: `{"events":[{"event":"bot","timestamp":"now"}]}`}, "timestamp"},
-		"500":                   {reply{500, `{"error":"x","request_body":{}}`}, "status 500"},
-		"404":                   {reply{404, `{"error":"x","action_name":"y"}`}, "status 404"},
-		"a 400 of no action":    {reply{400, `{"error":"x"}`}, "status 400"},
+		"null":                                {reply{body: "null"}, "it is null"},
+		"HTML":                                {reply{body: "<html>"}, "not what an action answers"},
+		"a list":                              {reply{body: "[]"}, "not what an action answers"},
+		"no list of events":                   {reply{body: `{"events":null,"responses":[]}`}, "its events are null"},
+		"no list of responses":                {reply{body: `{"events":[],"responses":null}`}, "its responses are null"},
+		"an unknown event":                    {reply{body: `{"events":[{"event":"slots","name":"a","value":1}]}`}, `"slots" is no type of event`},
+		"an event without type":               {reply{body: `{"events":[{"name":"a"}]}`}, "has no type"},
+		"a slot without value":                {reply{body: `{"events":[{"event":"slot","name":"a"}]}`}, "has no value"},
+		"a slot without name":                 {reply{body: `{"events":[{"event":"slot","value":1}]}`}, "has no name"},
+		"a user event that nobody understood": {reply{body: `{"events":[{"event":"user","text":"hi"}]}`}, "has no parse_data"},
+		"a name that is a number":             {reply{body: `{"events":[{"event":"action","name":7}]}`}, "a name that is no text"},
+		"an action without name":              {reply{body: `{"events":[{"event":"action"}]}`}, "has no name"},
+		"metadata that are a text":            {reply{body: `{"events":[{"event":"bot","metadata":"x"}]}`}, "metadata that are no object"},
+		"entities without a list":             {reply{body: `{"events":[{"event":"entities"}]}`}, "has no entities"},
+		"a response that is null":             {reply{body: `{"responses":[null]}`}, "a response is no object"},
+		"a text that is a number":             {reply{body: `{"responses":[{"text":7}]}`}, "its text no text"},
+		"a text for a time":                   {reply{body: `{"events":[{"event":"bot","timestamp":"now"}]}`}, "timestamp"},
+		"500":                                 {reply{500, `{"error":"x","request_body":{}}`}, "status 500"},
+		"404":                                 {reply{404, `{"error":"x","action_name":"y"}`}, "status 404"},
+		"a 400 of no action":                  {reply{400, `{"error":"x"}`}, "status 400"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := serve(t, map[string]reply{"action_live_agent": test.reply})
@@ -168,6 +182,14 @@ func TestAnswersThatRasaCouldNotUseAreVoid(t *testing.T) {
 			require.Equal(t, []string{"action_live_agent"}, turn.Actions, "the action counts as run")
 			require.Nil(t, slots(t, bot)["handoff_active"])
 		})
+	}
+}
+
+func TestAnAnswerThatDoesNotSayThatItIsJSONIsVoid(t *testing.T) {
+	for kind, void := range map[string]bool{"text/plain": true, "application/json; charset=utf-8": false, "application/vnd.bot+json": false} {
+		server := serve(t, map[string]reply{"action_live_agent": {body: opened}})
+		server.kind = kind
+		require.Equal(t, void, len(say(t, target.NewRasa(server.URL, target.Options{}), "talk to live agent").Broken) > 0, kind)
 	}
 }
 

@@ -2,19 +2,25 @@ package target
 
 import (
 	"context"
-	"maps"
-	"slices"
+	"encoding/json"
 )
 
-// Run implements Bot.
+// Run implements Bot. Listening is run after the action, as whoever runs one from outside must see to: Rasa's policies would
+// take the next message for something that happens in the middle of a turn.
 func (r *Rasa) Run(ctx context.Context, sender, action string) (Turn, error) {
 	r.mu.Lock()
-	c := call{tracker: r.of(sender), action: action, remote: true}
+	c := call{tracker: r.of(sender), prediction: prediction{action: action, confidence: 0.0}, remote: true}
+	c.tracker.load()
 	r.write(&c)
 	r.mu.Unlock()
 	turn := Turn{Actions: []string{action}}
-	err := r.perform(ctx, &c, &turn)
-	return turn, err
+	if err := r.perform(ctx, &c, &turn); err != nil {
+		return turn, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	c.tracker.acted(prediction{action: actionListen, confidence: 0.0})
+	return turn, nil
 }
 
 // BeginSession implements Bot. What a session begins with undoes everything but the slots, which are set anew.
@@ -22,11 +28,16 @@ func (r *Rasa) BeginSession(sender string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := r.of(sender)
-	t.followUp, t.loop = "", ""
-	t.acted("action_session_start")
-	t.record(event{keyEvent: "session_started"})
-	for _, name := range slices.Sorted(maps.Keys(t.slots)) {
-		t.record(event{keyEvent: eventSlot, keyName: name, "value": t.slots[name]})
-	}
-	t.acted(actionListen)
+	t.load()
+	t.beginSession(prediction{action: actionSessionStart, confidence: 1.0})
+}
+
+// Tracker is a user's tracker, as the action server is shown it: JSON values that are the caller's own.
+func (r *Rasa) Tracker(sender string) map[string]any {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	text, _ := json.Marshal(r.of(sender).state()) // a tracker holds JSON values only
+	var state map[string]any
+	_ = json.Unmarshal(text, &state)
+	return state
 }

@@ -3,6 +3,8 @@ package target
 import (
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
@@ -19,84 +21,198 @@ type tracker struct {
 
 	slots    map[string]any
 	events   []event
-	message  event // latest_message
-	action   string
-	followUp string
-	loop     string
+	message  event  // latest_message
+	action   string // latest_action_name; empty: none
+	followUp string // empty: none
+	followed bool   // the follow-up has been predicted
 	paused   bool
+	stopped  bool // the latest turn ended without listening, and not because it was cut off
 	heard    int  // messages of the user so far
 	latest   call // the latest action of the relay's that was called
+
+	loop        string // empty: none is active
+	interrupted bool
+	rejected    bool  // the active loop has rejected a message
+	trigger     event // the message at which the loop became active
 }
 
 func newTracker(sender string, o Options) *tracker {
-	t := &tracker{sender: sender, clock: o.Clock, defaults: o.Names.Slots(), message: event{}}
-	t.clear()
-	t.acted("action_session_start")
-	t.record(event{keyEvent: "session_started"})
-	t.acted(actionListen)
+	t := &tracker{sender: sender, clock: o.Clock, defaults: append(o.Names.Slots(), "floor", "hour", "requested_slot", "session_started_metadata")}
+	t.reset()
+	t.beginSession(prediction{action: actionSessionStart, confidence: 1.0})
 	return t
 }
 
-func (t *tracker) clear() {
+// reset is what a restart and a new session begin with.
+func (t *tracker) reset() {
+	t.clearSlots()
+	t.paused, t.loop, t.action = false, "", ""
+	t.message = event{keyIntent: event{}, keyEntities: []any{}, keyText: nil, "message_id": nil, keyMetadata: event{}}
+	t.follow(actionListen)
+}
+
+func (t *tracker) clearSlots() {
 	t.slots = map[string]any{}
 	for _, name := range t.defaults {
 		t.slots[name] = nil
 	}
-	t.followUp, t.loop, t.paused = "", "", false
+}
+
+// setSlot takes a value for a slot of the domain; Rasa records others and does not know them.
+func (t *tracker) setSlot(e event) {
+	name, _ := e[keyName].(string)
+	if _, known := t.slots[name]; known {
+		t.slots[name] = e["value"]
+	}
 }
 
 func (t *tracker) slotsNow() map[string]any { return maps.Clone(t.slots) }
 
+// follow makes an action the one that follows, whatever the policies say; one that is no text is none.
+func (t *tracker) follow(action any) {
+	t.followUp, _ = action.(string)
+	t.followed = false
+}
+
+func (t *tracker) changeLoop(name any) {
+	t.loop, _ = name.(string)
+	t.interrupted, t.rejected, t.trigger = false, false, t.message
+}
+
+// ran takes note that an action has run.
+func (t *tracker) ran(e event) {
+	t.action, _ = e[keyName].(string)
+	t.interrupted = false
+	if t.action == t.loop {
+		t.rejected = false
+	}
+	t.follow(nil)
+}
+
+// reject takes note that an action was rejected.
+func (t *tracker) reject(e event) {
+	if name, _ := e[keyName].(string); t.loop != "" && name == t.loop {
+		t.rejected = true
+	}
+}
+
+// heed takes note of what the user has said.
+func (t *tracker) heed(e event) {
+	t.message, _ = e["parse_data"].(event)
+	t.follow(nil)
+}
+
 // hear records a message of the user.
 func (t *tracker) hear(text string) {
+	t.load()
 	t.heard++
-	t.action = actionListen // a message interrupts whatever a turn that was cut off had left
-	t.message = event{
-		"intent": event{keyName: intentOf(text), "confidence": 1.0}, "entities": []any{},
-		keyText: text, "message_id": fmt.Sprintf("%s-m%d", t.sender, t.heard), "metadata": event{},
+	if !t.stopped {
+		t.action = actionListen // a message interrupts whatever a turn that was cut off had left
 	}
-	t.record(event{
-		keyEvent: "user", keyText: text, "input_channel": inputChannel,
-		"message_id": t.message["message_id"], "parse_data": t.message, "metadata": event{},
-	})
+	t.apply(t.said(text))
+}
+
+// external begins the text of what is no message, but was triggered by somebody else (RA-61, RA-63).
+const external = "EXTERNAL: "
+
+// said is the event of a message of the user. One that was triggered has no id, and nobody guessed what it means.
+func (t *tracker) said(text string) event {
+	e := event{keyEvent: eventUser, keyText: text, "input_channel": inputChannel}
+	if name, triggered := strings.CutPrefix(text, external); triggered {
+		e["parse_data"] = event{keyIntent: event{keyName: name}, keyMetadata: event{"is_external": true}}
+		e[keyMetadata] = event{"is_external": true}
+		return e
+	}
+	intent := event{keyName: intentOf(text), keyConfidence: 1.0}
+	understood := event{keyIntent: intent}
+	if text == "/"+intentOf(text) { // what names an intent needs no guess, and is said to have been ranked
+		understood["intent_ranking"] = []any{intent}
+	}
+	e["message_id"], e["parse_data"] = fmt.Sprintf("%s-m%d", t.sender, t.heard), understood
+	return e
 }
 
 // inputChannel is the channel that the users of a Rasa come from.
 const inputChannel = "rest"
 
-// record appends an event with the time at which it happened.
-func (t *tracker) record(e event) {
-	if e["timestamp"] == nil {
-		e["timestamp"] = seconds(t.clock.Now())
+// load is what Rasa takes of a conversation out of its store for a turn: the events since the latest session began.
+func (t *tracker) load() {
+	for i, e := range slices.Backward(t.events) {
+		if e[keyEvent] == eventAction && e[keyName] == actionSessionStart {
+			t.events = slices.Clone(t.events[i:])
+			return
+		}
 	}
+}
+
+// record appends an event with the time at which it is recorded, and with the bot that it is of.
+func (t *tracker) record(e event) {
+	e["timestamp"] = seconds(t.clock.Now())
+	of := event{"model_id": "5a0b61b7c2a94d0e8f7b1c2d3e4f5a6b", "assistant_id": "snowglobe"}
+	given, _ := e[keyMetadata].(event)
+	maps.Copy(of, given)
+	e[keyMetadata] = of
 	t.events = append(t.events, e)
 }
 
-// acted records that an action has run.
-func (t *tracker) acted(action string) {
-	t.action = action
-	t.record(event{keyEvent: "action", keyName: action, "policy": nil, "confidence": 1.0})
+// acted records that a predicted action has run, behind what its policies had to say of the message.
+func (t *tracker) acted(p prediction) {
+	if p.featurizes {
+		t.apply(featurization())
+	}
+	t.apply(event{keyEvent: eventAction, keyName: p.action, keyPolicy: orNull(p.policy), keyConfidence: p.confidence, "hide_rule_turn": p.hidden})
+}
+
+// featurization says that the message was taken by its intent, as Rasa notes with each first prediction of a turn.
+func featurization() event {
+	return event{keyEvent: "user_featurization", "use_text_for_featurization": false}
+}
+
+// beginSession begins a session, into which the slots are carried over (RA-12).
+func (t *tracker) beginSession(p prediction) {
+	var carried []event
+	for _, e := range t.applied() {
+		if e[keyEvent] == eventSlot {
+			carried = append(carried, event{keyEvent: eventSlot, keyName: e[keyName], "value": e["value"], keyMetadata: e[keyMetadata]})
+		}
+	}
+	t.acted(p)
+	t.apply(event{keyEvent: "session_started"})
+	for _, e := range carried {
+		t.apply(e)
+	}
+	t.acted(prediction{action: actionListen})
 }
 
 // state is the tracker as an action server is shown it.
 func (t *tracker) state() event {
-	loop := event{}
+	loop, latest := event{}, event{}
 	if t.loop != "" {
-		loop[keyName] = t.loop
+		loop = event{keyName: t.loop, "is_interrupted": t.interrupted, "rejected": t.rejected, "trigger_message": t.trigger}
+	}
+	if t.action != "" {
+		latest["action_name"] = t.action
+	}
+	var channel any
+	for _, e := range slices.Backward(t.events) {
+		if e[keyEvent] == eventUser {
+			channel = e["input_channel"]
+			break
+		}
 	}
 	return event{
 		"sender_id": t.sender, "slots": t.slotsNow(), "latest_message": t.message,
-		"latest_event_time": t.events[len(t.events)-1]["timestamp"], "followup_action": followUp(t.followUp),
-		"paused": t.paused, "events": t.events, "latest_input_channel": inputChannel, "active_loop": loop,
-		"latest_action": event{"action_name": t.action}, "latest_action_name": t.action,
+		"latest_event_time": t.events[len(t.events)-1]["timestamp"], "followup_action": orNull(t.followUp),
+		"paused": t.paused, "events": t.events, "latest_input_channel": channel, "active_loop": loop,
+		"latest_action": latest, "latest_action_name": orNull(t.action),
 	}
 }
 
-func followUp(action string) any {
-	if action == "" {
+func orNull(text string) any {
+	if text == "" {
 		return nil
 	}
-	return action
+	return text
 }
 
 func seconds(t time.Time) float64 { return float64(t.UnixMilli()) / 1000 }

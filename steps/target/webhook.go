@@ -8,29 +8,14 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"regexp"
 	"strings"
 )
 
 // answer is what an action answered with (RA-23).
 type answer struct {
-	Events    []event    `json:"events"`
-	Responses []response `json:"responses"`
-}
-
-type response struct {
-	Text     string `json:"text"`
-	Response string `json:"response"` // name of a template in the domain
-	Template string `json:"template"` // its older name
-}
-
-// said is the response's text; a template, which only the bot's domain could fill in, stands as its name.
-func (r response) said() string {
-	for _, text := range []string{r.Text, r.Response, r.Template} {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
+	Events    []event `json:"events"`
+	Responses []event `json:"responses"`
 }
 
 // problem is why an answer was of no use to the bot.
@@ -48,19 +33,25 @@ func (r *Rasa) send(ctx context.Context, c call) (Call, answer, *problem) {
 	if err != nil {
 		return call, answer{}, &problem{reason: err.Error()}
 	}
-	if call.Status != http.StatusOK {
-		var refusal struct {
-			ActionName *string `json:"action_name"`
-		}
-		rejected := call.Status == http.StatusBadRequest && json.Unmarshal(body, &refusal) == nil && refusal.ActionName != nil
+	if call.Status >= http.StatusBadRequest {
+		var refusal map[string]any
+		_ = json.Unmarshal(body, &refusal) // what is no object names no action
+		_, named := refusal["action_name"]
+		rejected := call.Status == http.StatusBadRequest && named
 		return call, answer{}, &problem{reason: fmt.Sprintf("the relay answered with status %d: %s", call.Status, excerpt(body)), rejected: rejected}
 	}
 	a, err := read(body)
+	if !isJSON.MatchString(call.Kind) {
+		err = fmt.Errorf("its media type is %q, and not application/json", call.Kind)
+	}
 	if err != nil {
 		return call, answer{}, &problem{reason: fmt.Sprintf("the relay's answer is void: %v: %s", err, excerpt(body))}
 	}
 	return call, a, nil
 }
+
+// isJSON are the media types whose bodies Rasa reads.
+var isJSON = regexp.MustCompile(`^application/([\w.+-]+\+)?json`)
 
 // read reads an answer; anything that Rasa could not use whole is an error (RA-25, RA-26).
 func read(body []byte) (answer, error) {
@@ -74,6 +65,11 @@ func read(body []byte) (answer, error) {
 	for _, e := range a.Events {
 		if err := valid(e); err != nil {
 			return answer{}, err
+		}
+	}
+	for _, response := range a.Responses {
+		if _, text := response[keyText].(string); response == nil || (!text && truthy(response[keyText])) {
+			return answer{}, errors.New("a response is no object, or its text no text")
 		}
 	}
 	return *a, listed(body)
