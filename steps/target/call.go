@@ -39,7 +39,7 @@ func showable(body []byte) json.RawMessage {
 func (t *tracker) shown(action string) json.RawMessage {
 	text, _ := json.Marshal(event{ // a tracker holds JSON values only
 		"next_action": action, "sender_id": t.sender,
-		"tracker": event{"slots": t.slotsNow(), "latest_message": event{keyText: t.message[keyText], "message_id": t.message["message_id"]}},
+		"tracker": event{"slots": t.slotsNow(), "latest_message": event{keyText: t.message[keyText], keyMessageID: t.message[keyMessageID]}},
 	})
 	return text
 }

@@ -18,6 +18,7 @@ const (
 	keyEntities   = "entities"
 	keyPolicy     = "policy"
 	keyConfidence = "confidence"
+	keyMessageID  = "message_id"
 )
 
 // The types of event that are spoken of by name.
@@ -50,7 +51,7 @@ func kinds() []kind {
 		{"followup", []string{keyName}, nil, func(t *tracker, e event) { t.follow(e[keyName]) }},
 		{eventAction, []string{keyName, keyPolicy, keyConfidence, "action_text", "hide_rule_turn"}, []string{keyName, keyPolicy}, (*tracker).ran},
 		{eventRejected, []string{keyName, keyPolicy, keyConfidence}, nil, (*tracker).reject},
-		{eventUser, []string{keyText, "parse_data", "input_channel", "message_id", keyMetadata}, []string{keyText, "input_channel", "message_id"}, (*tracker).heed},
+		{eventUser, []string{keyText, "parse_data", "input_channel", keyMessageID, keyMetadata}, []string{keyText, "input_channel", keyMessageID}, (*tracker).heed},
 		{eventBot, []string{keyText, "data", keyMetadata}, nil, nil},
 		{"agent", []string{keyText, "data"}, nil, nil},
 		{keyEntities, []string{keyEntities}, nil, nil},
@@ -142,7 +143,7 @@ func recorded(e event) event {
 			r["data"] = event{}
 		}
 	case eventUser:
-		said := event{keyIntent: event{}, keyEntities: []any{}, keyText: e[keyText], "message_id": e["message_id"], keyMetadata: orEmpty(e[keyMetadata])}
+		said := event{keyIntent: event{}, keyEntities: []any{}, keyText: e[keyText], keyMessageID: e[keyMessageID], keyMetadata: orEmpty(e[keyMetadata])}
 		parsed, _ := e["parse_data"].(event)
 		maps.Copy(said, parsed)
 		r["parse_data"] = said

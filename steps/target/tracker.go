@@ -47,7 +47,7 @@ func newTracker(sender string, o Options) *tracker {
 func (t *tracker) reset() {
 	t.clearSlots()
 	t.paused, t.loop, t.action = false, "", ""
-	t.message = event{keyIntent: event{}, keyEntities: []any{}, keyText: nil, "message_id": nil, keyMetadata: event{}}
+	t.message = event{keyIntent: event{}, keyEntities: []any{}, keyText: nil, keyMessageID: nil, keyMetadata: event{}}
 	t.follow(actionListen)
 }
 
@@ -128,7 +128,7 @@ func (t *tracker) said(text string) event {
 	if text == "/"+intentOf(text) { // what names an intent needs no guess, and is said to have been ranked
 		understood["intent_ranking"] = []any{intent}
 	}
-	e["message_id"], e["parse_data"] = fmt.Sprintf("%s-m%d", t.sender, t.heard), understood
+	e[keyMessageID], e["parse_data"] = fmt.Sprintf("%s-m%d", t.sender, t.heard), understood
 	return e
 }
 
