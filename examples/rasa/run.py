@@ -35,7 +35,7 @@ NAIVE = BOT.parent / "naive-relay"
 
 ATTEMPTS = 3  # at asking the package index, which is the only thing here that is done more than once
 STARTING = 120  # seconds that a server may take until it answers
-ENDING = 2  # seconds that a server may take until it is gone
+ENDING = 0.5  # seconds that a server may take until it is gone: Rasa would take three, and has nothing left to store
 
 WELCOME = """Rasa is up, with live agents behind it.
 

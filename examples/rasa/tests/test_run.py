@@ -259,6 +259,18 @@ class TestUp:
             assert process.wait(timeout=30) == 0
         assert setting.listening() == []
 
+    def test_servers_that_will_not_end_take_less_than_a_second_together(self, tmp_path: Path) -> None:
+        never = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); signal.pause()"
+        servers = [run.Server(name, [sys.executable, "-c", never], "", tmp_path) for name in ("one", "two", "three")]
+        for server in servers:
+            while not server.tail() and server.process.poll() is None:
+                time.sleep(0.01)
+        begun = time.monotonic()
+        run.end_all(servers)
+        assert time.monotonic() - begun < 3 * run.ENDING  # they are waited for together
+        assert run.ENDING <= 0.5
+        assert [server.process.returncode for server in servers] == [-signal.SIGKILL] * 3
+
     @pytest.mark.parametrize("name", ["rasa", "rasa_sdk", "serve", "relay"])
     def test_a_server_that_does_not_start_ends_it(self, name: str, setting: Setting) -> None:
         setting.call("model")
