@@ -46,7 +46,7 @@ func TestFiftyRunsOnBusyCoresAreIdentical(t *testing.T) {
 }
 
 // outcomes are what came of every scenario, in the order of the report: its place, its name, its outcome and the reason.
-func outcomes(t *testing.T, path string) []string {
+func outcomes(t testing.TB, path string) []string {
 	t.Helper()
 	written, err := os.ReadFile(path)
 	require.NoError(t, err)

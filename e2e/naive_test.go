@@ -80,7 +80,7 @@ func TestABrokenRelayIsCaughtByTheRuleThatItBreaks(t *testing.T) {
 
 // hold has the suite start the relay in that folder and hold it to the features; it returns what the suite said and the
 // exit code.
-func hold(t *testing.T, interpreter, folder string, args ...string) (said string, code int) {
+func hold(t testing.TB, interpreter, folder string, args ...string) (said string, code int) {
 	t.Helper()
 	path := "PATH=" + filepath.Dir(interpreter) + string(os.PathListSeparator) + os.Getenv("PATH")
 	return conform(t, holding, []string{path, "HOME=" + t.TempDir(), "PYTHONDONTWRITEBYTECODE=1"},
@@ -88,7 +88,7 @@ func hold(t *testing.T, interpreter, folder string, args ...string) (said string
 }
 
 // conform runs the suite in that environment.
-func conform(t *testing.T, within time.Duration, env []string, args ...string) (said string, code int) {
+func conform(t testing.TB, within time.Duration, env []string, args ...string) (said string, code int) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), within)
 	defer cancel()
@@ -109,7 +109,7 @@ func conform(t *testing.T, within time.Duration, env []string, args ...string) (
 type tally struct{ passed, failed, skipped, errors int }
 
 // counts reads the last line of what the suite said.
-func counts(t *testing.T, said string) tally {
+func counts(t testing.TB, said string) tally {
 	t.Helper()
 	found := regexp.MustCompile(`(?:^|\n)(\d+) passed, (\d+) failed, (\d+) skipped, (\d+) errors\n$`).FindStringSubmatch(said)
 	require.NotNil(t, found, "the last line is not that of the counts:\n%s", said)

@@ -12,7 +12,7 @@ import (
 )
 
 // freePort is a port of loopback that nobody listened on a moment ago.
-func freePort(t *testing.T) string {
+func freePort(t testing.TB) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)

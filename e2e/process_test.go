@@ -32,14 +32,35 @@ func TestMain(m *testing.M) {
 		}
 		defer os.RemoveAll(dir)
 		bin = dir
+		forget, err := keepLogs()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
 		build := exec.Command("go", "build", "-o", dir, "../cmd/snowglobe", "../cmd/relay", "../cmd/conformance")
 		build.Env = append(os.Environ(), "CGO_ENABLED=0")
 		if out, err := build.CombinedOutput(); err != nil {
 			fmt.Fprintf(os.Stderr, "build: %v\n%s", err, out)
 			return 1
 		}
-		return m.Run()
+		code := m.Run()
+		if code == 0 {
+			forget()
+		}
+		return code
 	}())
+}
+
+// keepLogs chooses the folder of the logs: the one that SNOWGLOBE_E2E_LOGS names, or one that is forgotten when all is well.
+func keepLogs() (forget func(), err error) {
+	if logs = os.Getenv("SNOWGLOBE_E2E_LOGS"); logs == "" {
+		logs, err = os.MkdirTemp("", "snowglobe-e2e-logs-")
+		return func() { _ = os.RemoveAll(logs) }, err
+	}
+	if !filepath.IsAbs(logs) {
+		return nil, fmt.Errorf("SNOWGLOBE_E2E_LOGS is %q: it must be an absolute path, as the tests run in a folder of their own", logs)
+	}
+	return func() {}, nil
 }
 
 // limit is how long a program may take to say or do what it is waited for: far more than it needs.
@@ -49,42 +70,51 @@ const limit = time.Minute
 type command struct {
 	t    testing.TB
 	cmd  *exec.Cmd
-	done chan error
+	done chan struct{} // closed when it has ended and all that it said is read
 
 	mu   sync.Mutex
 	said strings.Builder
 	more chan struct{} // closed and renewed whenever something is said
 }
 
-// start runs a program with these variables added to an environment that has no settings of ours.
+// start runs a program of ours, or one that an absolute path names, with these variables added to an environment that has no
+// settings of ours. It ends with the test, and with the lane's limit.
 func start(t testing.TB, env []string, name string, args ...string) *command {
 	t.Helper()
-	cmd := exec.Command(filepath.Join(bin, name), args...)
+	path := name
+	if !filepath.IsAbs(name) {
+		path = filepath.Join(bin, name)
+	}
+	cmd := exec.CommandContext(t.Context(), path, args...)
 	cmd.Env = append([]string{"PATH=" + t.TempDir(), "HOME=" + t.TempDir()}, env...)
+	cmd.WaitDelay = limit
 	return begin(t, cmd)
 }
 
 // begin starts a program and reads what it says.
 func begin(t testing.TB, cmd *exec.Cmd) *command {
 	t.Helper()
-	c := &command{t: t, cmd: cmd, done: make(chan error, 1), more: make(chan struct{})}
+	c := &command{t: t, cmd: cmd, done: make(chan struct{}), more: make(chan struct{})}
 	r, w := io.Pipe()
-	c.cmd.Stdout, c.cmd.Stderr = w, w
+	c.cmd.Stdout = io.MultiWriter(newLog(t, filepath.Base(cmd.Path), cmd.Args[1:]...), w)
+	c.cmd.Stderr = c.cmd.Stdout
 	require.NoError(t, c.cmd.Start())
 	var reading sync.WaitGroup
 	reading.Go(func() { c.read(r) })
 	go func() {
-		err := c.cmd.Wait()
+		_ = c.cmd.Wait()
 		_ = w.Close()
 		reading.Wait()
-		c.done <- err
+		close(c.done)
 	}()
-	t.Cleanup(func() {
-		if c.cmd.ProcessState == nil {
-			_ = c.cmd.Process.Kill()
-		}
-	})
+	t.Cleanup(c.kill)
 	return c
+}
+
+// kill ends the program, if it has not ended, as a machine does that loses its power.
+func (c *command) kill() {
+	_ = c.cmd.Process.Kill()
+	<-c.done
 }
 
 func (c *command) read(r io.Reader) {

@@ -28,7 +28,7 @@ const (
 
 // rasa is what everything of Rasa's is run by: the interpreter that can make its environment, and the environment's own. The
 // bot is trained.
-func rasa(t *testing.T) (bootstrap, interpreter string) {
+func rasa(t testing.TB) (bootstrap, interpreter string) {
 	t.Helper()
 	bootstrap = runIn(t, rasaExample, time.Minute, "sh", "python.sh")
 	interpreter = runIn(t, rasaExample, preparing, bootstrap, "run.py", "environment")
@@ -37,7 +37,7 @@ func rasa(t *testing.T) (bootstrap, interpreter string) {
 }
 
 // runIn runs a command in a folder and returns what it printed on standard output; the rest is in the test's log.
-func runIn(t *testing.T, folder string, within time.Duration, command string, args ...string) string {
+func runIn(t testing.TB, folder string, within time.Duration, command string, args ...string) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), within)
 	defer cancel()

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func readme(t *testing.T) string {
+func readme(t testing.TB) string {
 	t.Helper()
 	text, err := os.ReadFile("../README.md")
 	require.NoError(t, err)

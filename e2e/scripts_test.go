@@ -14,7 +14,7 @@ import (
 )
 
 // shelved are the crew's scripts that come from files, by name, with their titles; and how many problems there are.
-func shelved(t *testing.T, simulator string) (titles map[string]string, problems int) {
+func shelved(t testing.TB, simulator string) (titles map[string]string, problems int) {
 	t.Helper()
 	response, err := http.Get(simulator + "/_sim/scripts")
 	require.NoError(t, err)

@@ -19,7 +19,7 @@ import (
 var anyPorts = []string{"up", "--simulator-listen", "127.0.0.1:0", "--relay-listen", "127.0.0.1:0"}
 
 // post sends JSON and returns what came back, decoded.
-func post(t *testing.T, url string, body any) (answer any) {
+func post(t testing.TB, url string, body any) (answer any) {
 	t.Helper()
 	text, err := json.Marshal(body)
 	require.NoError(t, err)
@@ -32,7 +32,7 @@ func post(t *testing.T, url string, body any) (answer any) {
 }
 
 // told are the texts of a REST channel's answer.
-func told(t *testing.T, answer any) (texts []string) {
+func told(t testing.TB, answer any) (texts []string) {
 	t.Helper()
 	messages, ok := answer.([]any)
 	require.True(t, ok, "want a list of messages, got %v", answer)
