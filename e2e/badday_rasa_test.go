@@ -63,14 +63,14 @@ func slowDays() []badDay {
 	never := map[string]any{"kind": "delay", "delay": "1m"}
 	days := []badDay{
 		{row: tooSlow, name: "when the user asks for an agent", play: func(u *user) {
-			u.bot.fails(u.t, 1, "create", never)
+			u.bot.fails(u.t, "create", never)
 			require.Equal(u.t, []string{outOfReach}, u.says(asks))
 			u.isWithTheBot()
 			u.hasAWholeChat()
 		}},
 		{row: tooSlow, name: "when the user ends the chat", play: func(u *user) {
 			c := u.isWithAnAgent()
-			u.bot.fails(u.t, 1, "leave", map[string]any{"kind": "delay", "delay": (rasaIsPatient + 2*time.Second).String()})
+			u.bot.fails(u.t, "leave", map[string]any{"kind": "delay", "delay": (rasaIsPatient + 2*time.Second).String()})
 			require.Equal(u.t, []string{outOfReach}, u.says("/end_chat"))
 			u.isWithTheBot()
 			post(u.t, u.bot.instance+"/_sim/wait", map[string]any{ // it is left all the same
@@ -92,7 +92,7 @@ func slowDays() []badDay {
 		days = append(days, badDay{row: tooSlow, name: slow.name, play: func(u *user) {
 			c := u.isWithAnAgent()
 			c.agentSays(goodMorn)
-			u.bot.fails(u.t, 1, slow.operation, slow.effect)
+			u.bot.fails(u.t, slow.operation, slow.effect)
 			require.Equal(u.t, []string{uncertain}, u.says("my printer jams"))
 			require.Equal(u.t, true, u.slot(active))
 			var posted []string

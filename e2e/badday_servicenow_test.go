@@ -13,7 +13,7 @@ func serviceNowDays() []badDay {
 		{row: "ServiceNow does not take the message within 6 s", play: func(u *user) {
 			c := u.isWithAnAgent()
 			c.agentSays(goodMorn)
-			u.bot.fails(u.t, 1, "post", map[string]any{"kind": "hang"})
+			u.bot.fails(u.t, "post", map[string]any{"kind": "hang"})
 			u.isInterrupted(c, u.says("my printer jams"), goodMorn)
 			require.Equal(u.t, 1, c.left())
 			require.False(u.t, c.isOpen())
@@ -21,13 +21,13 @@ func serviceNowDays() []badDay {
 		{row: "ServiceNow is down during a chat", play: func(u *user) {
 			c := u.isWithAnAgent()
 			for _, operation := range []string{"post", "thread", "leave"} {
-				u.bot.fails(u.t, 1, operation, down)
+				u.bot.fails(u.t, operation, down)
 			}
 			u.isInterrupted(c, u.says("my printer jams"))
 		}},
 		{row: "ServiceNow is down when the user asks for an agent", play: func(u *user) {
 			before := u.bot.chats(u.t)
-			u.bot.fails(u.t, 1, "create", down)
+			u.bot.fails(u.t, "create", down)
 			require.Equal(u.t, []string{unavailable}, u.says(asks))
 			u.isWithTheBot()
 			require.Equal(u.t, before, u.bot.chats(u.t))

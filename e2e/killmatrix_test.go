@@ -7,12 +7,17 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
 
+// meetings is how long all meetings of mutants and scenarios may take.
+const meetings = 20 * time.Minute
+
 // The unit tests carry out as few meetings as show what the page says of each mutant and each scenario. Here are all of them.
-func TestTheKillMatrixIsTrueInEveryRow(t *testing.T) {
+func TestTheKillMatrixIsTrueInEveryRow(test *testing.T) {
+	t := inLane(test, meetings)
 	file := filepath.Join(t.TempDir(), "kill-matrix.md")
 	said, err := exec.CommandContext(t.Context(), "go", "run", "../cmd/internal/killmatrix", file).CombinedOutput()
 	require.NoError(t, err, string(said))

@@ -19,6 +19,9 @@ import (
 // logs is the folder with a folder for every lane, see TestMain.
 var logs string
 
+// quick is the limit of a lane that takes seconds, however busy the machine is.
+const quick = 3 * time.Minute
+
 // tail is how many lines of each log are shown when a lane fails.
 const tail = 20
 

@@ -19,7 +19,8 @@ func shape(text string) string {
 	return strings.Join(strings.Fields(figure.ReplaceAllString(text, "#")), " ")
 }
 
-func TestTheGuideShowsWhatItsLoadCommandPrints(t *testing.T) {
+func TestTheGuideShowsWhatItsLoadCommandPrints(test *testing.T) {
+	t := inLane(test, quick)
 	guide, err := os.ReadFile("../docs/load.md")
 	require.NoError(t, err)
 	parts := regexp.MustCompile("(?s)```yaml\n# (\\S+)\n(.*?)```\n.*?`snowglobe (load [^`]*)`\n\n```text\n(.*?)```\n").FindStringSubmatch(string(guide))
@@ -36,7 +37,8 @@ func TestTheGuideShowsWhatItsLoadCommandPrints(t *testing.T) {
 	require.Equal(t, shape(parts[4]), shape("100 chats in"+printed))
 }
 
-func TestALoadThatIsInterruptedEndsWithItsFigures(t *testing.T) {
+func TestALoadThatIsInterruptedEndsWithItsFigures(test *testing.T) {
+	t := inLane(test, quick)
 	load := start(t, nil, "snowglobe", "load", "--rate", "20/s", "--for", "1h", "angry-user")
 	load.says(`(\d+ open, .* turns/s)`)
 	load.interrupt()

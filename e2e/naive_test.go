@@ -3,8 +3,10 @@
 package e2e
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,8 +27,9 @@ const naive = "../examples/naive-relay"
 // holding is how long the suite may take over it: it takes seconds, and far longer where the machine is busy.
 const holding = 3 * time.Minute
 
-func TestARelayThatKnowsTheSeedAloneKeepsTheSeedsRules(t *testing.T) {
-	interpreter := python(t, filepath.Join(naive, "requirements.txt"))
+func TestARelayThatKnowsTheSeedAloneKeepsTheSeedsRules(test *testing.T) {
+	interpreter := python(test, filepath.Join(naive, "requirements.txt"))
+	t := inLane(test, 3*holding) // the suite runs three times
 	for _, held := range []struct {
 		profile string
 		passed  int // at least: scenarios are added
@@ -36,7 +39,7 @@ func TestARelayThatKnowsTheSeedAloneKeepsTheSeedsRules(t *testing.T) {
 		{"hardening", 40, 44},
 		{"protocol", 40, 15},
 	} {
-		t.Run(held.profile, func(t *testing.T) {
+		t.Run(held.profile, func(t *lane) {
 			said, code := hold(t, interpreter, naive, "--profile", held.profile)
 			require.Zero(t, code, said)
 			found := counts(t, said)
@@ -49,14 +52,15 @@ func TestARelayThatKnowsTheSeedAloneKeepsTheSeedsRules(t *testing.T) {
 }
 
 // Each of these is the same relay with one line changed.
-func TestABrokenRelayIsCaughtByTheRuleThatItBreaks(t *testing.T) {
-	interpreter := python(t, filepath.Join(naive, "requirements.txt"))
+func TestABrokenRelayIsCaughtByTheRuleThatItBreaks(test *testing.T) {
+	interpreter := python(test, filepath.Join(naive, "requirements.txt"))
+	t := inLane(test, 3*holding) // the suite runs three times
 	for _, broken := range []struct{ what, line, instead, rule string }{
 		{"it does not leave", "        leave_chat(chat)\n", "        pass\n", "S-07"},
 		{"it keeps a slot", `("handoff_active", "live_chat_id", "live_chat_last_updated")`, `("handoff_active", "live_chat_id")`, "S-08"},
 		{"it tells the user's own words", `if m["created_by"] != user and m`, `if m`, "S-11"},
 	} {
-		t.Run(broken.what, func(t *testing.T) {
+		t.Run(broken.what, func(t *lane) {
 			folder := t.TempDir()
 			for _, name := range []string{"actions.py", "conformance.yaml"} {
 				text, err := os.ReadFile(filepath.Join(naive, name))
@@ -96,13 +100,16 @@ func conform(t testing.TB, within time.Duration, env []string, args ...string) (
 	run.Env = env
 	run.Cancel = func() error { return run.Process.Signal(os.Interrupt) } // so that it ends the relay too
 	run.WaitDelay = 20 * time.Second
-	out, err := run.CombinedOutput()
+	var out bytes.Buffer
+	run.Stdout = io.MultiWriter(&out, newLog(t, "conformance", run.Args[1:]...))
+	run.Stderr = run.Stdout
+	err := run.Run()
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) {
-		require.NoError(t, err, "%s", out)
+		require.NoError(t, err, out.String())
 	}
-	require.NoError(t, ctx.Err(), "the suite was not done within %s; it said:\n%s", within, out)
-	return string(out), run.ProcessState.ExitCode()
+	require.NoError(t, ctx.Err(), "the suite was not done within %s; it said:\n%s", within, out.String())
+	return out.String(), run.ProcessState.ExitCode()
 }
 
 // tally is how many scenarios came out how.

@@ -22,7 +22,8 @@ func freePort(t testing.TB) string {
 
 // The relay is started by hand, after play has said where the simulated ServiceNow is: as somebody would who follows what is
 // printed.
-func TestPlayWaitsForARelayAndPlaysAgainstBothOfItsFronts(t *testing.T) {
+func TestPlayWaitsForARelayAndPlaysAgainstBothOfItsFronts(test *testing.T) {
+	t := inLane(test, quick)
 	listen, dir := freePort(t), t.TempDir()
 	url := "http://" + listen
 	play := start(t, nil, "snowglobe", "play", "--virtual", "--simulator-listen", "127.0.0.1:0", "--junit", filepath.Join(dir, "junit.xml"),
@@ -43,7 +44,8 @@ func TestPlayWaitsForARelayAndPlaysAgainstBothOfItsFronts(t *testing.T) {
 	require.Zero(t, relay.exits(), relay.output())
 }
 
-func TestCtrlCEndsAPlayWithWhatThereWas(t *testing.T) {
+func TestCtrlCEndsAPlayWithWhatThereWas(test *testing.T) {
+	t := inLane(test, quick)
 	file := filepath.Join(t.TempDir(), "long.yaml")
 	require.NoError(t, os.WriteFile(file, []byte("title: Long\nscript:\n  - user says: talk to live agent\n  - beth accepts\n  - wait: 1h\n"), 0o600))
 	play := start(t, nil, "snowglobe", "play", file)

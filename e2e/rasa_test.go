@@ -36,23 +36,26 @@ func rasa(t testing.TB) (bootstrap, interpreter string) {
 	return bootstrap, interpreter
 }
 
-// runIn runs a command in a folder and returns what it printed on standard output; the rest is in the test's log.
+// runIn runs a command in a folder and returns what it printed on standard output; all of it is in a log of the lane.
 func runIn(t testing.TB, folder string, within time.Duration, command string, args ...string) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), within)
 	defer cancel()
 	run := exec.CommandContext(ctx, command, args...)
-	run.Dir, run.Stderr = folder, t.Output()
+	log := newLog(t, command, args...)
+	run.Dir, run.Stderr = folder, log
 	run.Env = append(os.Environ(), "PYTHONDONTWRITEBYTECODE=1", "SNOWGLOBE_PROGRAMS="+bin)
 	out, err := run.Output()
-	require.NoError(t, err, "%s %s\n%s", command, strings.Join(args, " "), out)
+	_, _ = log.Write(out)
+	require.NoError(t, err, "%s %s\n%s\nwhat else it said is in %s", command, strings.Join(args, " "), out, log.Name())
 	return string(bytes.TrimSpace(out))
 }
 
-func TestThePolicyHoldsInRasa(t *testing.T) {
-	_, interpreter := rasa(t)
+func TestThePolicyHoldsInRasa(test *testing.T) {
+	_, interpreter := rasa(test)
+	t := inLane(test, 2*checking)
 	for _, tests := range []string{"../relay/rasa/policy", rasaExample} {
-		t.Run(filepath.Base(tests), func(t *testing.T) {
+		t.Run(filepath.Base(tests), func(t *lane) {
 			said := runIn(t, tests, checking, interpreter, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests")
 			require.Regexp(t, `(?m)^[1-9]\d* passed`, said)
 			t.Log(said) // the example's tests leave out Pythons that a machine does not have
@@ -61,8 +64,9 @@ func TestThePolicyHoldsInRasa(t *testing.T) {
 }
 
 // Nothing between the user and ServiceNow is played here: a real Rasa, its policy, and a relay behind it.
-func TestABotInARealRasaKeepsTheRules(t *testing.T) {
-	bootstrap, _ := rasa(t)
+func TestABotInARealRasaKeepsTheRules(test *testing.T) {
+	bootstrap, _ := rasa(test)
+	t := inLane(test, 2*chatting)
 	start := "'" + bootstrap + "' run.py bot --rasa {port} --relay 0 --actions 0 --simulator 0"
 	for _, held := range []struct {
 		relay, start, profiles string
@@ -71,7 +75,7 @@ func TestABotInARealRasaKeepsTheRules(t *testing.T) {
 		{"the relay", start, "core,hardening", 180},
 		{"the naive relay", start + " --naive", "core", 55},
 	} {
-		t.Run(held.relay, func(t *testing.T) {
+		t.Run(held.relay, func(t *lane) {
 			said, code := conform(t, chatting, append(os.Environ(), "SNOWGLOBE_PROGRAMS="+bin),
 				"--file", filepath.Join(rasaExample, "conformance.yaml"), "--start", held.start, "--profile", held.profiles)
 			t.Log(said)

@@ -18,12 +18,13 @@ func readme(t testing.TB) string {
 	return string(text)
 }
 
-func TestTheReadmeShowsWhatItsPlayCommandsPrint(t *testing.T) {
+func TestTheReadmeShowsWhatItsPlayCommandsPrint(test *testing.T) {
+	t := inLane(test, quick)
 	text := readme(t)
 	shown := regexp.MustCompile("`(snowglobe play --virtual (\\S+))`").FindAllStringSubmatch(text, -1)
 	require.Len(t, shown, 3, "the three screenshots")
 	for _, s := range shown {
-		t.Run(s[2], func(t *testing.T) {
+		t.Run(s[2], func(t *lane) {
 			play := start(t, nil, "snowglobe", "play", "--virtual", "../"+s[2])
 			require.Zero(t, play.exits(), play.output())
 			require.True(t, strings.Contains(text, "`"+s[1]+"`\n\n```text\n"+play.output()+"```\n"), "it prints:\n%s", play.output())
@@ -31,7 +32,8 @@ func TestTheReadmeShowsWhatItsPlayCommandsPrint(t *testing.T) {
 	}
 }
 
-func TestTheReadmeShowsWhatUpPrints(t *testing.T) {
+func TestTheReadmeShowsWhatUpPrints(test *testing.T) {
+	t := inLane(test, quick)
 	up := start(t, nil, "snowglobe", anyPorts...)
 	printed := up.says(`(?s)^(.*Ctrl-C ends it\.\n)`)
 	printed = strings.ReplaceAll(printed, up.says(`relay +(http://\S+)`), "http://127.0.0.1:5055")
@@ -39,7 +41,8 @@ func TestTheReadmeShowsWhatUpPrints(t *testing.T) {
 	require.True(t, strings.Contains(readme(t), "```text\n"+printed+"```\n"), "it prints:\n%s", printed)
 }
 
-func TestTheReadmeNamesEverySettingOfTheRelay(t *testing.T) {
+func TestTheReadmeNamesEverySettingOfTheRelay(test *testing.T) {
+	t := inLane(test, quick)
 	help := start(t, nil, "relay", "--help")
 	require.Zero(t, help.exits())
 	variables := regexp.MustCompile(`\$([A-Z_]+)`).FindAllStringSubmatch(help.output(), -1)

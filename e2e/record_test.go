@@ -9,7 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestAChatThatSomebodyHadIsRecordedAndPlayedAgain(t *testing.T) {
+func TestAChatThatSomebodyHadIsRecordedAndPlayedAgain(test *testing.T) {
+	t := inLane(test, quick)
 	serve := start(t, nil, "snowglobe", "serve", "--listen", "127.0.0.1:0", "--script", "none")
 	instance := serve.says(`(http://\S+),`)
 	relay := start(t, []string{

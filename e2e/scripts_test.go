@@ -33,7 +33,8 @@ func shelved(t testing.TB, simulator string) (titles map[string]string, problems
 	return titles, len(all.Problems)
 }
 
-func TestAChangedScriptOfTheFolderAppliesWithoutARestart(t *testing.T) {
+func TestAChangedScriptOfTheFolderAppliesWithoutARestart(test *testing.T) {
+	t := inLane(test, quick)
 	dir := t.TempDir()
 	write := func(text string) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, "mine.yaml"), []byte(text), 0o600))

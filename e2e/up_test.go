@@ -42,7 +42,8 @@ func told(t testing.TB, answer any) (texts []string) {
 	return texts
 }
 
-func TestTheThreeScreenshotsAsAPersonPlaysThem(t *testing.T) {
+func TestTheThreeScreenshotsAsAPersonPlaysThem(test *testing.T) {
+	t := inLane(test, quick)
 	up := start(t, nil, "snowglobe", append(anyPorts, "--script", "none")...)
 	relay := up.says(`relay +(http://\S+)`) + "/webhooks/rest/webhook"
 	desk := up.says(`simulator +(http://\S+)`) + "/_sim/chats/latest/"
@@ -74,7 +75,8 @@ func TestTheThreeScreenshotsAsAPersonPlaysThem(t *testing.T) {
 	require.NotEmpty(t, user("three", "hello"), "the bot again")
 }
 
-func TestThePrintedCommandsWorkAsTheyStand(t *testing.T) {
+func TestThePrintedCommandsWorkAsTheyStand(test *testing.T) {
+	t := inLane(test, quick)
 	if _, err := exec.LookPath("curl"); err != nil {
 		t.Skip("there is no curl here")
 	}
@@ -90,7 +92,8 @@ func TestThePrintedCommandsWorkAsTheyStand(t *testing.T) {
 	}
 }
 
-func TestTheScriptedAgentAnswersWithinAFirstChat(t *testing.T) {
+func TestTheScriptedAgentAnswersWithinAFirstChat(test *testing.T) {
+	t := inLane(test, quick)
 	up := start(t, nil, "snowglobe", anyPorts...)
 	relay := up.says(`relay +(http://\S+)`) + "/webhooks/rest/webhook"
 	post(t, relay, map[string]string{"sender": "me", "message": "talk to live agent"})
@@ -100,7 +103,8 @@ func TestTheScriptedAgentAnswersWithinAFirstChat(t *testing.T) {
 	}, limit, 500*time.Millisecond)
 }
 
-func TestInterruptEndsUpAndFreesItsPorts(t *testing.T) {
+func TestInterruptEndsUpAndFreesItsPorts(test *testing.T) {
+	t := inLane(test, quick)
 	up := start(t, nil, "snowglobe", anyPorts...)
 	address := strings.TrimPrefix(up.says(`simulator +(http://\S+)`), "http://")
 	up.says("Ctrl-C ends it")

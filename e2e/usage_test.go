@@ -10,7 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestWhatCannotBeginSaysWhyInOneLineAndExitsTwo(t *testing.T) {
+func TestWhatCannotBeginSaysWhyInOneLineAndExitsTwo(test *testing.T) {
+	t := inLane(test, quick)
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	defer taken.Close()
@@ -45,7 +46,7 @@ func TestWhatCannotBeginSaysWhyInOneLineAndExitsTwo(t *testing.T) {
 		"a play without speed":        {nil, []string{"snowglobe", "play", "--speed", "0", "default"}, "--speed is 0"},
 		"a play on an unknown target": {nil, []string{"snowglobe", "play", "--target", "elsewhere", "default"}, "elsewhere"},
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(name, func(t *lane) {
 			c := start(t, tc.env, tc.command[0], tc.command[1:]...)
 			require.Equal(t, 2, c.exits(), c.output())
 			require.Contains(t, c.output(), tc.want)
@@ -55,7 +56,8 @@ func TestWhatCannotBeginSaysWhyInOneLineAndExitsTwo(t *testing.T) {
 	}
 }
 
-func TestTheRelayAloneServesAnInstanceOfItsOwnProcess(t *testing.T) {
+func TestTheRelayAloneServesAnInstanceOfItsOwnProcess(test *testing.T) {
+	t := inLane(test, quick)
 	serve := start(t, nil, "snowglobe", "serve", "--listen", "127.0.0.1:0")
 	relay := start(t, []string{
 		"SERVICENOW_URL=" + serve.says(`(http://\S+),`), "SERVICENOW_USERNAME=abel.tuter", "SERVICENOW_PASSWORD=snowglobe",
@@ -72,12 +74,13 @@ func TestTheRelayAloneServesAnInstanceOfItsOwnProcess(t *testing.T) {
 	}
 }
 
-func TestEveryCommandHasHelp(t *testing.T) {
+func TestEveryCommandHasHelp(test *testing.T) {
+	t := inLane(test, quick)
 	for _, command := range []string{
 		"snowglobe", "snowglobe up", "snowglobe serve", "snowglobe play", "snowglobe record", "snowglobe check", "snowglobe wait", "snowglobe env", "snowglobe version",
 		"relay", "conformance", "conformance run", "conformance list",
 	} {
-		t.Run(command, func(t *testing.T) {
+		t.Run(command, func(t *lane) {
 			words := append(strings.Fields(command), "--help")
 			c := start(t, nil, words[0], words[1:]...)
 			require.Zero(t, c.exits())

@@ -175,10 +175,10 @@ func (b *bot) chats(t *lane) int {
 	return len(all.Chats)
 }
 
-// fails has ServiceNow do so with the next calls of an operation.
-func (b *bot) fails(t *lane, times int, operation string, effect map[string]any) {
+// fails has ServiceNow do so with the next call of an operation.
+func (b *bot) fails(t *lane, operation string, effect map[string]any) {
 	t.Helper()
-	post(t, b.instance+"/_sim/faults", map[string]any{"match": map[string]string{"operation": operation}, "effect": effect, "times": times})
+	post(t, b.instance+"/_sim/faults", map[string]any{"match": map[string]string{"operation": operation}, "effect": effect, "times": 1})
 }
 
 // get reads JSON.
