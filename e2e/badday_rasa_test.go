@@ -37,7 +37,10 @@ func TestABotThatHasLostItsConversationsOpensAnotherChat(test *testing.T) {
 	b.restartRasa(func() { c.agentSays(goodMorn) })
 	u.isWithTheBot()
 	require.Equal(t, []string{"my printer jams"}, c.posted())
+	require.True(t, c.isOpen()) // nobody knows that the user is gone
 	u.hasAWholeChat()
+	require.Equal(t, 1, c.left())
+	require.False(t, c.isOpen())
 }
 
 // rasaIsPatient is how long Rasa waits for an action on slow days, in the place of 300 s.

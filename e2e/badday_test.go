@@ -13,7 +13,7 @@ import (
 )
 
 // badDays is the limit of each lane of bad days: Rasa starts in a quarter of a minute.
-const badDays = 10 * time.Minute
+const badDays = 15 * time.Minute
 
 // What the guide says that the user reads.
 const (

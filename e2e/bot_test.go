@@ -86,17 +86,23 @@ func (b *bot) startRasa() {
 	args = append(args, "run", "--enable-api", "-i", "127.0.0.1", "-p", port, "-m", b.model,
 		"--endpoints", b.endpoints(), "--credentials", filepath.Join(rasaExample, "credentials.yml"))
 	b.rasa = start(b.lane, b.pythonEnv(), b.interpreter, args...)
-	b.rasa.says(`(Rasa server is up and running)`) // it says so a moment before it listens
-	require.Eventually(b.lane, func() bool { return answers("http://" + b.rasaAt + "/status") }, limit, 20*time.Millisecond)
+	b.rasa.answers("http://" + b.rasaAt + "/status")
 }
 
-func answers(url string) bool {
-	response, err := http.Get(url)
-	if err != nil {
-		return false
-	}
-	_ = response.Body.Close()
-	return response.StatusCode == http.StatusOK
+// awake is how long a server in Python may take to start: Rasa needs a quarter of a minute where the machine has nothing else to do.
+const awake = 5 * time.Minute
+
+// answers waits until the program does so. To read that it is ready would not do: Rasa and rasa-sdk say it before they listen.
+func (c *command) answers(url string) {
+	c.t.Helper()
+	require.Eventually(c.t, func() bool {
+		response, err := http.Get(url)
+		if err != nil {
+			return c.t.Context().Err() != nil // then whatever comes next fails
+		}
+		_ = response.Body.Close()
+		return response.StatusCode == http.StatusOK
+	}, awake, 50*time.Millisecond, "nobody answers at %s", url)
 }
 
 // restartRasa takes Rasa away, does what happens meanwhile, and starts it again.
@@ -111,7 +117,7 @@ func (b *bot) restartRasa(meanwhile func()) {
 func (b *bot) startActions(t *lane) {
 	t.Helper()
 	_, port, _ := strings.Cut(b.actionsAt, ":")
-	start(t, b.pythonEnv(), b.interpreter, "-m", "rasa_sdk", "--actions", "actions", "--port", port).says(`(up and running)`)
+	start(t, b.pythonEnv(), b.interpreter, "-m", "rasa_sdk", "--actions", "actions", "--port", port).answers("http://" + b.actionsAt + "/health")
 }
 
 // pythonEnv is what Rasa and rasa-sdk run with.
