@@ -60,7 +60,7 @@ func relayDays() []badDay {
 
 // impostorDays have another server where the relay should be.
 func impostorDays() (days []badDay) {
-	const broken = "the relay answers with an error, or with something that is no answer"
+	const broken = "the relay answers with an error, or with something that is no answer: no JSON by its `Content-Type`, `null`, an event of an unknown type"
 	for _, wrong := range []struct {
 		name   string
 		status int
@@ -71,6 +71,8 @@ func impostorDays() (days []badDay) {
 		{"a page", http.StatusOK, "<html>Welcome</html>"},
 		{"nothing", http.StatusOK, ""},
 		{"no events", http.StatusOK, "{}"},
+		{"null", http.StatusOK, "null"},
+		{"an unknown event", http.StatusOK, `{"events":[{"event":"wave"}],"responses":[]}`},
 	} {
 		days = append(days, badDay{row: broken, name: wrong.name, play: func(u *user) {
 			gone := u.bot.impersonateRelay(u.t, wrong.status, wrong.body)

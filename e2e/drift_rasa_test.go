@@ -63,7 +63,7 @@ func (w *written) since(n int) string {
 }
 
 // startRasa trains the bot and starts it in front of an action server; it ends with the test.
-func startRasa(t *testing.T, actions string) *realRasa {
+func startRasa(t testing.TB, actions string) *realRasa {
 	t.Helper()
 	bootstrap := runIn(t, rasaExample, time.Minute, "sh", "python.sh")
 	interpreter := runIn(t, rasaExample, preparing, bootstrap, "run.py", "environment")
@@ -95,7 +95,7 @@ func startRasa(t *testing.T, actions string) *realRasa {
 }
 
 // start starts Rasa and waits until it answers.
-func (r *realRasa) start(t *testing.T, run func(context.Context, ...string) *exec.Cmd, folder, actions string) {
+func (r *realRasa) start(t testing.TB, run func(context.Context, ...string) *exec.Cmd, folder, actions string) {
 	t.Helper()
 	endpoints, credentials := filepath.Join(folder, "endpoints.yml"), filepath.Join(folder, "credentials.yml")
 	require.NoError(t, os.WriteFile(endpoints, []byte("action_endpoint:\n  url: "+actions+"\n"), 0o600))
@@ -133,7 +133,7 @@ func (r *realRasa) start(t *testing.T, run func(context.Context, ...string) *exe
 }
 
 // ask asks Rasa's HTTP API for something and returns its answer.
-func (r *realRasa) ask(t *testing.T, method, path string, body any) (map[string]any, error) {
+func (r *realRasa) ask(t testing.TB, method, path string, body any) (map[string]any, error) {
 	t.Helper()
 	text, err := json.Marshal(body)
 	require.NoError(t, err)

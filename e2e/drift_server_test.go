@@ -34,7 +34,7 @@ type scripted struct {
 	calls   map[string][]any
 }
 
-func newScripted(t *testing.T) *scripted {
+func newScripted(t testing.TB) *scripted {
 	t.Helper()
 	s := &scripted{answers: map[string][]answer{}, calls: map[string][]any{}}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

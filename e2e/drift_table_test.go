@@ -17,37 +17,37 @@ type conversation struct {
 // turn is something that happens in a conversation, and returns what the user is told.
 type turn struct {
 	what string
-	do   func(t *testing.T, s side, sender string) []string
+	do   func(t testing.TB, s side, sender string) []string
 }
 
 func says(text string) turn {
-	return turn{"says " + text, func(t *testing.T, s side, sender string) []string { return s.say(t, sender, text) }}
+	return turn{"says " + text, func(t testing.TB, s side, sender string) []string { return s.say(t, sender, text) }}
 }
 
 func sets(slot string, value any) turn {
-	return turn{"slot " + slot + " is set", func(t *testing.T, s side, sender string) []string {
+	return turn{"slot " + slot + " is set", func(t testing.TB, s side, sender string) []string {
 		s.set(t, sender, slot, value)
 		return nil
 	}}
 }
 
 func runs(action string) turn {
-	return turn{"runs " + action, func(t *testing.T, s side, sender string) []string { return s.run(t, sender, action) }}
+	return turn{"runs " + action, func(t testing.TB, s side, sender string) []string { return s.run(t, sender, action) }}
 }
 
 func triggers(intent string) turn {
-	return turn{intent + " is triggered", func(t *testing.T, s side, sender string) []string { return s.trigger(t, sender, intent) }}
+	return turn{intent + " is triggered", func(t testing.TB, s side, sender string) []string { return s.trigger(t, sender, intent) }}
 }
 
 func form() turn {
-	return turn{"a form begins", func(t *testing.T, s side, sender string) []string {
+	return turn{"a form begins", func(t testing.TB, s side, sender string) []string {
 		s.beginForm(t, sender)
 		return nil
 	}}
 }
 
 func session() turn {
-	return turn{"a session begins", func(t *testing.T, s side, sender string) []string {
+	return turn{"a session begins", func(t testing.TB, s side, sender string) []string {
 		s.beginSession(t, sender)
 		return nil
 	}}

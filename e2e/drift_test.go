@@ -22,17 +22,16 @@ const drifting = 15 * time.Minute
 // The suite plays Rasa where it holds a relay's action server to the rules. So that this Rasa and a real one cannot drift
 // apart, both have the same conversations with the same action server here, and are compared whole: what the user is told,
 // what the action server is asked, and the tracker.
-func TestTheSuitesRasaIsLikeARealOne(t *testing.T) {
+func TestTheSuitesRasaIsLikeARealOne(test *testing.T) {
+	t := inLane(test, drifting)
 	served, played := newScripted(t), newScripted(t)
 	rasa := startRasa(t, served.address)
 	suite := playedRasa{target.NewRasa(played.address, target.Options{})}
-	deadline := time.Now().Add(drifting)
 	needed := make([]bool, len(knownDifferences()))
 	all, had := slices.Concat(handOffs(), eventful(), wordings(), oddSlots(), voids()), 0
 	for _, c := range all {
-		t.Run(c.name, func(t *testing.T) {
+		t.Run(c.name, func(t *lane) {
 			had++
-			require.True(t, time.Now().Before(deadline), "the conversations take longer than %s", drifting)
 			before := len(rasa.said.since(0))
 			t.Cleanup(func() {
 				if t.Failed() {
@@ -66,7 +65,7 @@ type met struct {
 	tracker map[string]any
 }
 
-func state(t *testing.T, turn turn, s side, server *scripted, sender string) met {
+func state(t testing.TB, turn turn, s side, server *scripted, sender string) met {
 	t.Helper()
 	var m met
 	for _, text := range turn.do(t, s, sender) {
