@@ -54,11 +54,15 @@ func (x *exchange) openedBy(chat session.Chat) bool {
 	return chat.ID != "" && chat.OpenedBy != "" && chat.OpenedBy == x.turn.MessageID
 }
 
-// leaveForgotten leaves the chat that the relay remembers as the sender's and that the tracker has lost, because Rasa has been
-// started again or the session has expired (RA-T10): nobody else would, and its agent would wait for a user who never comes
-// back. That it fails is no concern of the chat that is to be opened.
+// leaveForgotten leaves the chat that the relay remembers as the sender's, or that the tracker still names, where the hand-off is
+// no more: Rasa has been started again, the session has expired (RA-T10), or the user has ended it while the relay was away.
+// Nobody else would, and its agent would wait for a user who never comes back. That it fails is no concern of the chat that is
+// to be opened.
 func (h *Handoff) leaveForgotten(ctx context.Context, x *exchange) {
 	chat := x.session.Chat
+	if chat.ID == "" {
+		chat.ID = x.chatID
+	}
 	if chat.ID == "" || chat.Ended || h.inTracker(x) || x.openedBy(chat) {
 		return
 	}

@@ -172,6 +172,13 @@ func TestAChatThatTheBotHasForgottenIsLeftWhenTheUserAsksAgain(t *testing.T) {
 			require.Equal(t, true, b.slots["handoff_active"])
 		})
 	}
+	t.Run("also one that the tracker alone still names", func(t *testing.T) {
+		live := newFake()
+		b := newBot(t, live)
+		b.slots["live_chat_id"] = "chat-0"
+		require.Equal(t, []string{connecting}, b.start("talk to live agent"))
+		require.Equal(t, []string{"leave", "open", "thread"}, live.wire())
+	})
 	t.Run("and once", func(t *testing.T) {
 		live := newFake()
 		b := connected(t, live)
