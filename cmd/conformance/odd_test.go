@@ -43,7 +43,7 @@ func TestChecksOfTheActionServerCanFail(t *testing.T) {
 }
 
 // startOddRelay starts a relay that tells the developer's server of every call, in its own words, sets a slot of the bot's, and
-// calls its answers plain text.
+// calls its answers a JSON of its own, which Rasa reads.
 func startOddRelay(ctx context.Context, in steps.Surroundings) (relayURL string, stop func(), err error) {
 	url, end, err := startRelay(ctx, in)
 	if err != nil {
@@ -55,7 +55,7 @@ func startOddRelay(ctx context.Context, in steps.Surroundings) (relayURL string,
 		if in.ActionServer != "" {
 			_, _ = send(r, in.ActionServer, append(body, ' '))
 		}
-		w.Header().Set("Content-Type", "text/plain")
+		w.Header().Set("Content-Type", "application/vnd.odd+json")
 		w.WriteHeader(status)
 		_, _ = io.WriteString(w, strings.Replace(answer, `"events":[`, `"events":[{"event":"slot","name":"odd","value":1},`, 1))
 	}))

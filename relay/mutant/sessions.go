@@ -1,7 +1,6 @@
 package mutant
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -30,14 +29,32 @@ func sessions() []Mutant {
 
 func forgetsWithTheSession(_ *http.Request, body []byte, ask func([]byte) reply) reply {
 	var call map[string]any
-	if bytes.Count(body, []byte(`"session_started"`)) < 2 || json.Unmarshal(body, &call) != nil {
+	if json.Unmarshal(body, &call) != nil {
 		return ask(body)
 	}
 	tracker, _ := call["tracker"].(map[string]any)
+	if events, _ := tracker["events"].([]any); !carriesOver(events) {
+		return ask(body)
+	}
 	slots, _ := tracker["slots"].(map[string]any)
 	delete(slots, "live_chat_id")
 	body, _ = json.Marshal(call) // it was JSON before
 	return ask(body)
+}
+
+// carriesOver reports whether a history, which Rasa begins with the latest session, has slots from the one before: they stand
+// straight behind its beginning.
+func carriesOver(events []any) bool {
+	begun := false
+	for _, e := range events {
+		one, _ := e.(map[string]any)
+		kind := one["event"]
+		if begun {
+			return kind == "slot"
+		}
+		begun = kind == "session_started"
+	}
+	return false
 }
 
 func findsRestartInThePast(o *outcome) {
