@@ -78,8 +78,9 @@ func writes(operation string) bool {
 func (w *World) overlooked() []string {
 	var lines []string
 	for _, x := range w.wire {
-		// What was broken on purpose and not carried out has written nothing, and neither has what came without a good token.
-		if writes(x.Operation) && !w.attention.seen[x.Seq] && (x.Done || x.Fault == "" && x.Status != http.StatusUnauthorized) {
+		// What was broken on purpose and not carried out has written nothing, and neither has what came without a good token or
+		// leaves a chat that there is not.
+		if writes(x.Operation) && !w.attention.seen[x.Seq] && (x.Done || x.Fault == "" && x.Status != http.StatusUnauthorized && !leftNothing(x)) {
 			lines = append(lines, "ServiceNow was called: "+seenBy(x).String())
 		}
 	}
@@ -121,4 +122,9 @@ func (w *World) compare(ctx context.Context, p *person) error {
 		}
 	}
 	return nil
+}
+
+// leftNothing reports whether a chat was to be left that ServiceNow does not know.
+func leftNothing(x control.Exchange) bool {
+	return x.Operation == control.Leave && x.Status == http.StatusNotFound
 }
