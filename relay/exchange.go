@@ -22,6 +22,8 @@ type exchange struct {
 	known Cursor // up to here the relay itself has read it: in place of a slot that makes no sense
 	since Cursor // the turn's own post stands later than this
 
+	airborne bool // something is on its way to the user between turns, and has not come when the turn began
+
 	unread []Message // what was read of the thread while looking for a lost post
 }
 
@@ -47,13 +49,26 @@ func (h *Handoff) begin(ctx context.Context, turn Turn) (*exchange, error) {
 		x.user = x.session.Chat.User
 	}
 	x.place(turn.Slots[h.slots.LiveChatLastUpdated])
+	if x.remembered() {
+		x.meetPush(turn.Slots[h.slots.LiveChatLastUpdated])
+	}
 	return x, nil
 }
 
 // finish keeps what is to be remembered and lets the sender's next turn begin.
 func (h *Handoff) finish(ctx context.Context, x *exchange) {
 	defer x.unlock()
+	if x.remembered() {
+		x.session.Chat.Front, x.session.Chat.Channel = x.turn.Front, x.turn.Channel
+	}
 	h.save(ctx, x)
+	switch {
+	case h.watching == nil:
+	case x.session.Chat.Watched():
+		h.watching.Follow(x.turn.Sender)
+	default:
+		h.watching.Forget(x.turn.Sender)
+	}
 }
 
 func (h *Handoff) save(ctx context.Context, x *exchange) {
@@ -89,13 +104,14 @@ func (x *exchange) opened(chatID, user string, last Cursor) {
 	x.session.Turns = nil // none of them can belong to a chat that has just begun
 	x.session.Chat = session.Chat{
 		ID: chatID, OpenedBy: x.turn.MessageID, User: user, Asked: clip(x.turn.Text),
-		Opened: last.String(), Told: last.String(),
+		Opened: last.String(), Told: last.String(), Unsure: true, Front: x.turn.Front, Channel: x.turn.Channel,
 	}
 }
 
-func (x *exchange) toldUpTo(last Cursor) {
+func (x *exchange) toldUpTo(last Cursor, say []string) {
 	x.adopt()
 	x.session.Chat.Told = last.String()
+	x.session.Chat.Unsure = len(say) > 0
 }
 
 func (x *exchange) ended(farewell []string) {
@@ -107,7 +123,7 @@ func (x *exchange) ended(farewell []string) {
 // adopt begins to remember the tracker's chat where the relay has forgotten it or never knew it.
 func (x *exchange) adopt() {
 	if !x.remembered() {
-		x.session.Chat = session.Chat{ID: x.chatID, User: x.user}
+		x.session.Chat = session.Chat{ID: x.chatID, User: x.user, Front: x.turn.Front, Channel: x.turn.Channel}
 	}
 }
 

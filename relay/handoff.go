@@ -47,7 +47,7 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 	case x.chatID == "":
 		return h.notConnected(x)
 	case x.farewell() != nil:
-		return Outcome{Say: x.farewell(), Slots: h.slots.cleared()}
+		return h.over(x)
 	case h.texts.ends(turn.Text): // S-07
 		return h.end(ctx, x, nil, h.texts.Left)
 	}
@@ -55,6 +55,9 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 	defer cancel()
 	if err := h.post(within, x); err != nil { // S-09
 		return h.interrupted(ctx, x, err, h.texts.PostFailed) // S-14
+	}
+	if x.airborne { // it comes first, and what is newer after it
+		return Outcome{}
 	}
 	thread, err := h.thread(within, x) // S-10
 	if err != nil {
@@ -66,23 +69,20 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 	switch {
 	case h.announcesEnd(news): // S-13
 		return h.end(ctx, x, say, "")
-	case mayHaveEnded(news) && h.endedUnannounced(within, x): // SN-T07, SN-T18
+	case mayHaveEnded(news) && h.endedUnannounced(within, x.chatID): // SN-T07, SN-T18
 		return h.end(ctx, x, append(say, h.texts.Ended), "")
 	}
-	x.toldUpTo(last)
+	x.toldUpTo(last, say)
 	return Outcome{Say: say, Slots: []Slot{{h.slots.LiveChatLastUpdated, last.String()}}}
 }
 
-// news are the messages of the thread that the user has not been told: by somebody else, later than the
-// last update (S-11), and meant for the user (SN-58).
+// news are the messages of the thread that the user has not been told. While something is on its way to the user that was said
+// between turns, nothing is told before it.
 func (x *exchange) news(thread []Message) []Message {
-	var news []Message
-	for _, m := range thread {
-		if m.CreatedBy != x.user && m.Cursor().After(x.told) && !m.Internal {
-			news = append(news, m)
-		}
+	if x.airborne {
+		return nil
 	}
-	return news
+	return newsOf(thread, x.user, x.told)
 }
 
 // latest is the place of the latest message in the thread, the user's own included (S-12).

@@ -119,10 +119,10 @@ func placeIn(thread []Message, c Cursor) (at Cursor, moved bool) {
 
 // endedUnannounced reports whether the chat is over although no message said so (SN-T07, SN-T18). Not to
 // know is no error: the next turn asks again.
-func (h *Handoff) endedUnannounced(ctx context.Context, x *exchange) bool {
-	state, err := h.liveChat.State(ctx, x.chatID)
+func (h *Handoff) endedUnannounced(ctx context.Context, chatID string) bool {
+	state, err := h.liveChat.State(ctx, chatID)
 	if err != nil {
-		h.log.DebugContext(ctx, "the live chat's state is not known", "chat", x.chatID, "error", err)
+		h.log.DebugContext(ctx, "the live chat's state is not known", "chat", chatID, "error", err)
 		return false
 	}
 	return state.Closed()

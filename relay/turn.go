@@ -11,6 +11,10 @@ type Turn struct {
 	MessageID string
 	// Slots are the tracker's slots by name; absent and null are alike.
 	Slots map[string]any
+	// Front is the name of the front that the turn came through; what is said between turns goes out through its Outlet.
+	Front string
+	// Channel is the bot's channel on which the user writes, where the front knows it (RA-66).
+	Channel string
 	// Transcript are the latest lines of the bot chat, oldest first. They may be missing.
 	Transcript []Line
 }

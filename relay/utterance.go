@@ -3,20 +3,32 @@ package relay
 import (
 	"strings"
 	"time"
+
+	"github.com/snowglobe-sim/snowglobe/relay/session"
 )
 
 // utterances are the messages as the user reads them (S-11).
 func (h *Handoff) utterances(news []Message) []string {
 	var say []string
-	for _, m := range news {
-		switch text := PlainText(m.Text); {
-		case strings.TrimSpace(text) != "":
-			say = append(say, text)
-		case m.Attachments:
-			say = append(say, h.texts.Attachment)
-		}
+	for _, m := range h.said(news) {
+		say = append(say, m.Text)
 	}
 	return say
+}
+
+// said are the messages as the user reads them, with their places; those in which there is nothing to read are left out.
+func (h *Handoff) said(news []Message) []session.Said {
+	var all []session.Said
+	for _, m := range news {
+		text := PlainText(m.Text)
+		if strings.TrimSpace(text) == "" && m.Attachments {
+			text = h.texts.Attachment
+		}
+		if strings.TrimSpace(text) != "" {
+			all = append(all, session.Said{At: m.Cursor().String(), Text: text})
+		}
+	}
+	return all
 }
 
 // details fills in the sentence about an interrupted chat (S-14, S-15).

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
@@ -34,6 +35,10 @@ type Options struct {
 	// TurnLimit is how long a turn may wait for ServiceNow before it counts as failed (S-14, S-15). Leaving the chat comes on
 	// top. DefaultTurnLimit when 0.
 	TurnLimit time.Duration
+	// Outlets are the ways to the users between turns, by the name of the front (see Turn.Front); none by default.
+	Outlets map[string]Outlet
+	// Watching is told of the chats that may be watched; nobody is by default.
+	Watching Watching
 	// Log gets what operators must know, never a message's text; nothing is logged by default.
 	Log *slog.Logger
 }
@@ -45,7 +50,12 @@ type Handoff struct {
 	texts    Texts
 	slots    SlotNames
 	limit    time.Duration // of a turn
-	log      *slog.Logger
+	clock    clock.Clock
+
+	unhurried LiveChat // for looks, which do not wait when ServiceNow asks for patience
+	outlets   map[string]Outlet
+	watching  Watching
+	log       *slog.Logger
 }
 
 // New makes a Handoff.
@@ -74,7 +84,12 @@ func New(o Options) (*Handoff, error) {
 		texts:    o.Texts.withDefaults(),
 		slots:    o.Slots.withDefaults(),
 		limit:    o.TurnLimit,
-		log:      o.Log,
+		clock:    o.Clock,
+
+		unhurried: o.LiveChat,
+		outlets:   maps.Clone(o.Outlets),
+		watching:  o.Watching,
+		log:       o.Log,
 	}, nil
 }
 

@@ -75,6 +75,19 @@ func (m *Memory) Load(_ context.Context, key string) (Session, error) {
 	return el.Value.(*entry).session.Clone(), nil
 }
 
+// Watched implements Store. It never fails.
+func (m *Memory) Watched(context.Context) ([]string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var keys []string
+	for el := m.order.Front(); el != nil; el = el.Next() {
+		if e := el.Value.(*entry); e.session.Chat.Watched() && !m.expired(el) {
+			keys = append(keys, e.key)
+		}
+	}
+	return keys, nil
+}
+
 // Save implements Store. It never fails.
 func (m *Memory) Save(_ context.Context, key string, s Session) error {
 	m.mu.Lock()

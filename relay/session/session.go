@@ -1,6 +1,9 @@
 package session
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // KeptTurns and KeptLines are how many turns of one sender, and lines of the bot chat, are remembered.
 const (
@@ -39,6 +42,48 @@ type Chat struct {
 	Ended bool `json:"ended,omitempty"`
 	// Farewell is what the user was told when the chat ended, for the bot that lost that answer.
 	Farewell []string `json:"farewell,omitempty"`
+
+	// Front is the name of the front that the latest turn came through, and Channel the bot's channel, where the front knows
+	// it: what is said between turns goes out there.
+	Front   string `json:"front,omitempty"`
+	Channel string `json:"channel,omitempty"`
+	// Pushed is the cursor up to which the user has been told between turns.
+	Pushed string `json:"pushed,omitempty"`
+	// Unsure says that the latest turn told something, and that nothing has shown yet that the bot got that answer.
+	Unsure bool `json:"unsure,omitempty"`
+	// Flight is what is being told between turns and not settled; nil for nothing.
+	Flight *Flight `json:"flight,omitempty"`
+}
+
+// Open reports whether there is a chat and the relay has not left it.
+func (c Chat) Open() bool { return c.ID != "" && !c.Ended }
+
+// Watched reports whether there is something to do for the sender between turns: the chat is open, or its end is not told yet.
+func (c Chat) Watched() bool { return c.Open() || c.Flight != nil }
+
+// Flight is what is on its way to the user between turns.
+type Flight struct {
+	// Messages are what is said, oldest first.
+	Messages []Said `json:"messages,omitempty"`
+	// Until is the cursor that is reached with it.
+	Until string `json:"until"`
+	// Ends says that the chat is over with it.
+	Ends bool `json:"ends,omitempty"`
+	// Airborne says that it may reach the user without anything else being done: a call is under way, or was cut off and
+	// its outcome is not known. Otherwise it waits to be tried again.
+	Airborne bool `json:"airborne,omitempty"`
+	// Tidies says that nothing is told: a slot is cleared that a push has moved after a turn had ended the chat.
+	Tidies bool `json:"tidies,omitempty"`
+	// Tried is whether it has been tried before, and First when it was first.
+	Tried bool      `json:"tried,omitempty"`
+	First time.Time `json:"first,omitzero"`
+}
+
+// Said is one message for the user.
+type Said struct {
+	// At is the message's place in the thread, a cursor; empty for what is not in the thread.
+	At   string `json:"at,omitempty"`
+	Text string `json:"text"`
 }
 
 // Turn is what is remembered of one turn.

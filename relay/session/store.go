@@ -17,6 +17,9 @@ type Store interface {
 	// Load returns the key's session; the zero Session when there is none or it has expired. The caller
 	// owns what it gets.
 	Load(ctx context.Context, key string) (Session, error)
+	// Watched returns the keys of the sessions whose chats are Watched, in no order, so that a relay that was started again
+	// takes them up.
+	Watched(ctx context.Context) ([]string, error)
 	// Save replaces the key's session. The caller may go on changing what it handed in.
 	Save(ctx context.Context, key string, s Session) error
 }
@@ -27,5 +30,10 @@ func (s Session) Clone() Session {
 	s.Turns = slices.Clone(s.Turns)
 	s.Lines = slices.Clone(s.Lines)
 	s.Chat.Farewell = slices.Clone(s.Chat.Farewell)
+	if s.Chat.Flight != nil {
+		flight := *s.Chat.Flight
+		flight.Messages = slices.Clone(flight.Messages)
+		s.Chat.Flight = &flight
+	}
 	return s
 }

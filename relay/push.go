@@ -1,0 +1,76 @@
+package relay
+
+import (
+	"context"
+	"errors"
+)
+
+// Push is what is to be said to a user between two turns.
+type Push struct {
+	// Sender is the bot's name for the user, and Channel the bot's channel on which they last wrote, where that is known.
+	Sender, Channel string
+	// ChatID is the chat that it was said in.
+	ChatID string
+	// Messages are what is said, oldest first; there may be none when only slots change.
+	Messages []Said
+	// Slots are what becomes of the tracker's slots, in the same step as the messages are said where the outlet can.
+	Slots []Slot
+	// Ends says that the chat is over with it.
+	Ends bool
+	// Again says that it was tried before. Unless a try certainly failed, it may have reached the user.
+	Again bool
+
+	front  string
+	until  string // the cursor that is reached with it
+	tidies bool   // nothing is told, and it can be carried out twice
+}
+
+// Said is one message of a push.
+type Said struct {
+	// ID names the message, and is the same whenever it is tried again: the chat's id and its place in it.
+	ID string
+	// Text is plain text.
+	Text string
+
+	at string // the message's cursor
+}
+
+// Outlet is how what is said between turns reaches the users of one front.
+type Outlet interface {
+	// Hears reports whether what is said now could reach the user at all. A chat whose user cannot hear is not watched.
+	Hears(sender, channel string) bool
+	// Deliver says the messages in order and moves the slots where they live. It returns how many messages have certainly
+	// been said. An error tells through MaybeCommitted whether the next message, or the slots, may have got through all the
+	// same, and through RetryAfter when it is to be tried again, if the other side said so.
+	Deliver(ctx context.Context, p Push) (said int, err error)
+	// Slots reads the tracker's slots, after everything that was under way in the conversation, a call that was cut off
+	// included, is over. Where nobody can read them the error is ErrNoTracker.
+	Slots(ctx context.Context, p Push) (map[string]any, error)
+}
+
+// ErrNoTracker says that an outlet cannot read the tracker.
+var ErrNoTracker = errors.New("the tracker cannot be read")
+
+// Watching is told what turns do, by whoever watches the chats between them. Its methods return at once.
+type Watching interface {
+	// Follow says that the sender's chat is open, and that a turn has just read its thread.
+	Follow(sender string)
+	// Forget says that the sender's chat needs no watching any more.
+	Forget(sender string)
+}
+
+// Sight is what a look at a chat between turns has shown.
+type Sight struct {
+	// Push is what is to be carried to the user now; nil for nothing. Whoever gets one must Carry it.
+	Push *Push
+	// Over says that there is no chat to be watched any more, or nobody who would hear.
+	Over bool
+	// Busy says that a turn is under way: it reads the thread itself.
+	Busy bool
+}
+
+// Looking is how a chat is looked at.
+type Looking struct {
+	// State asks how the chat stands although nothing new is said: it may have ended without a word (SN-T07).
+	State bool
+}
