@@ -17,6 +17,7 @@ type bot struct {
 	t       testing.TB
 	handoff *relay.Handoff
 	slots   map[string]any
+	front   string
 	serial  int
 }
 
@@ -31,6 +32,7 @@ func (b *bot) turn(text string) relay.Turn {
 	b.serial++
 	return relay.Turn{
 		Sender: "visitor-7", Text: text, MessageID: fmt.Sprintf("m-%d", b.serial), Slots: maps.Clone(b.slots),
+		Front: b.front,
 	}
 }
 

@@ -24,6 +24,12 @@ func (h *Handoff) Look(ctx context.Context, sender string, l Looking) (Sight, er
 		return h.take(ctx, sender, chat, view{})
 	}
 	v := view{told: toldUpTo(chat)}
+	if chat.Unsure {
+		known, err := h.makeSure(ctx, sender, chat, &v)
+		if err != nil || !known {
+			return Sight{Over: err == nil}, err
+		}
+	}
 	if v.thread, err = h.unhurried.Thread(ctx, chat.ID, v.told); err != nil {
 		return Sight{}, err
 	}
@@ -33,14 +39,8 @@ func (h *Handoff) Look(ctx context.Context, sender string, l Looking) (Sight, er
 	if !v.announced && (l.State || len(news) > 0 && mayHaveEnded(news)) {
 		v.silent = h.endedUnannounced(ctx, chat.ID)
 	}
-	if len(news) == 0 && !v.silent {
+	if len(news) == 0 && !v.silent && !v.sure {
 		return Sight{}, nil
-	}
-	if chat.Unsure {
-		known, err := h.makeSure(ctx, sender, chat, &v)
-		if err != nil || !known {
-			return Sight{Over: err == nil}, err
-		}
 	}
 	return h.take(ctx, sender, chat, v)
 }
@@ -52,6 +52,11 @@ type view struct {
 	announced bool   // somebody has said that the chat is over
 	silent    bool   // the chat is over, and nobody has said so
 	sure      bool   // the tracker has been asked what the user was told
+}
+
+// shows reports whether there is anything to tell.
+func (v view) shows(user string) bool {
+	return v.silent || len(newsOf(v.thread, user, v.told)) > 0
 }
 
 // toldUpTo is how far the user has been told the chat's thread, as the relay remembers it.
@@ -73,23 +78,22 @@ func newsOf(thread []Message, user string, told Cursor) []Message {
 	return news
 }
 
-// makeSure asks the tracker how far the user has been told: the bot may have lost the answer of the latest turn, and to move the
-// slot past it would lose what it told. Where the tracker does not know the chat at all, there is nobody to tell anything.
+// makeSure asks the tracker how far the user has been told: the bot may have lost the answer of the latest turn, and nobody else
+// would tell what was in it before the user's next message. Where the tracker does not know the chat at all, there is nobody to
+// tell anything.
 func (h *Handoff) makeSure(ctx context.Context, sender string, chat session.Chat, v *view) (known bool, err error) {
 	slots, err := h.outlets[chat.Front].Slots(ctx, h.pushOf(sender, chat))
-	if errors.Is(err, ErrNoTracker) {
-		v.sure = true // as sure as can be
-		return true, nil
-	}
-	if err != nil || text(slots, h.slots.LiveChatID) != chat.ID {
+	switch {
+	case errors.Is(err, ErrNoTracker): // as sure as can be
+	case err != nil || text(slots, h.slots.LiveChatID) != chat.ID:
 		return false, err
+	default:
+		if at, exact := ParseCursor(slots[h.slots.LiveChatLastUpdated]); exact && v.told.After(at) {
+			v.told = at
+		}
 	}
 	v.sure = true
-	if at, exact := ParseCursor(slots[h.slots.LiveChatLastUpdated]); exact && v.told.After(at) {
-		v.told = at
-		v.thread, err = h.unhurried.Thread(ctx, chat.ID, at)
-	}
-	return true, err
+	return true, nil
 }
 
 // take makes a push of what was seen, and remembers that it is on its way. A turn that came in between has told it already, or
@@ -108,16 +112,18 @@ func (h *Handoff) take(ctx context.Context, sender string, seen session.Chat, v 
 	if changed(seen, *chat) {
 		return Sight{Busy: true}, nil
 	}
+	if v.sure {
+		chat.Unsure, chat.Told = false, v.told.String()
+	}
 	switch f := chat.Flight; {
-	case f == nil:
+	case f == nil && v.shows(chat.User):
 		chat.Flight = h.flight(ctx, chat, v)
+	case f == nil:
+		return Sight{}, h.store.Save(ctx, key(sender), kept)
 	case chat.Ended && !f.Ends && !f.Tidies: // a turn has ended the chat before it was known how the push came out
 		chat.Flight = tidying(f)
 	default:
 		f.Tried = true
-	}
-	if v.sure {
-		chat.Unsure = false
 	}
 	chat.Flight.Airborne = true
 	if err := h.store.Save(ctx, key(sender), kept); err != nil {

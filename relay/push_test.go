@@ -1,0 +1,408 @@
+package relay_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/session"
+)
+
+// front is the front of these tests' turns.
+const front = "rasa"
+
+// fakeOutlet is a way to the users of a bot with a tracker: what is delivered moves the bot's slots.
+type fakeOutlet struct {
+	bot   *bot
+	heard []string
+	ids   []string
+	deaf  bool
+	// next bends the next delivery; nil delivers.
+	next func(p relay.Push) (said int, err error)
+	// blind says that nobody can read the tracker.
+	blind bool
+	asked int // how often the tracker was read
+}
+
+func (o *fakeOutlet) Hears(string, string) bool { return !o.deaf }
+
+func (o *fakeOutlet) Slots(context.Context, relay.Push) (map[string]any, error) {
+	o.asked++
+	if o.blind {
+		return nil, relay.ErrNoTracker
+	}
+	return o.bot.slots, nil
+}
+
+func (o *fakeOutlet) Deliver(_ context.Context, p relay.Push) (int, error) {
+	if bend := o.next; bend != nil {
+		o.next = nil
+		return bend(p)
+	}
+	return o.carryOut(p)
+}
+
+func (o *fakeOutlet) carryOut(p relay.Push) (int, error) {
+	for _, m := range p.Messages {
+		o.heard, o.ids = append(o.heard, m.Text), append(o.ids, m.ID)
+	}
+	if !o.blind {
+		o.bot.apply(relay.Outcome{Slots: p.Slots})
+	}
+	return len(p.Messages), nil
+}
+
+// watcher is a relay.Watching that keeps what it was told last.
+type watcher struct{ following bool }
+
+func (w *watcher) Follow(string) { w.following = true }
+func (w *watcher) Forget(string) { w.following = false }
+
+// pushed is a bot whose user talks to an agent, and an outlet to the user.
+type pushed struct {
+	*bot
+	live    *fakeLiveChat
+	outlet  *fakeOutlet
+	watcher *watcher
+	store   *session.Memory
+}
+
+func newPushed(t testing.TB) *pushed {
+	t.Helper()
+	p := &pushed{live: newFake(), outlet: &fakeOutlet{}, watcher: &watcher{}, store: session.NewMemory(session.Options{})}
+	p.bot = &bot{t: t, slots: map[string]any{}, front: front}
+	p.outlet.bot = p.bot
+	p.restart()
+	p.start("talk to live agent")
+	p.live.wire()
+	return p
+}
+
+// restart makes the relay anew, with the memory that it had.
+func (p *pushed) restart() {
+	h, err := relay.New(relay.Options{
+		LiveChat: p.live, Store: p.store, Outlets: map[string]relay.Outlet{front: p.outlet}, Watching: p.watcher,
+	})
+	require.NoError(p.t, err)
+	p.handoff = h
+}
+
+func (p *pushed) look() relay.Sight {
+	p.t.Helper()
+	sight, err := p.handoff.Look(context.Background(), "visitor-7", relay.Looking{})
+	require.NoError(p.t, err)
+	return sight
+}
+
+// attend looks, and carries what was seen.
+func (p *pushed) attend() error {
+	p.t.Helper()
+	sight := p.look()
+	if sight.Push == nil {
+		return nil
+	}
+	return p.handoff.Carry(context.Background(), *sight.Push)
+}
+
+const notConnected = "You are not connected to a live agent any more. Please ask for one again if you still need help!"
+
+// lost are errors of a delivery: certainly not carried out, and perhaps.
+var (
+	certain   = callError{}
+	uncertain = callError{committed: true}
+)
+
+func TestWhatAnAgentSaysIsToldWhenItIsSaid(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "Hello")
+	last := p.live.says("beth.anglin", "How can I help?")
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"Hello", "How can I help?"}, p.outlet.heard)
+	require.Equal(t, last.Cursor().String(), p.slots["live_chat_last_updated"], "the slot moves with it")
+	require.Equal(t, true, p.slots["handoff_active"])
+
+	require.Nil(t, p.look().Push, "and once")
+	require.Empty(t, p.says("my printer jams"), "nor does a turn tell it again")
+	require.Equal(t, []string{"thread", "thread", "post", "thread", "state"}, p.live.wire(), "a look is one call")
+}
+
+func TestALookTellsNothingThatATurnWouldNot(t *testing.T) {
+	for name, say := range map[string]func(*pushed){
+		"the user's own words": func(p *pushed) { p.live.says("abel.tuter", "it jams") },
+		"a work note": func(p *pushed) {
+			p.live.says("beth.anglin", "VIP")
+			p.live.thread[len(p.live.thread)-1].Internal = true
+		},
+		"what a turn has told": func(p *pushed) {
+			p.live.says("beth.anglin", "Hello")
+			p.says("hi")
+		},
+		"nothing": func(*pushed) {},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPushed(t)
+			say(p)
+			require.NoError(t, p.attend())
+			require.Empty(t, p.outlet.heard)
+		})
+	}
+}
+
+func TestAnAgentsCloseEndsTheChatBetweenTurns(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "Bye")
+	p.live.says("beth.anglin", closing)
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"Bye", closing}, p.outlet.heard)
+	p.requireCleared()
+	require.Contains(t, p.live.wire(), "leave")
+	require.True(t, p.look().Over)
+}
+
+func TestAChatThatEndedWithoutAWordIsNoticedWhenItsStateIsAsked(t *testing.T) {
+	p := newPushed(t)
+	p.live.state = relay.ClosedByClient
+	require.NoError(t, p.attend())
+	require.Empty(t, p.outlet.heard, "nobody asked")
+	sight, err := p.handoff.Look(context.Background(), "visitor-7", relay.Looking{State: true})
+	require.NoError(t, err)
+	require.NoError(t, p.handoff.Carry(context.Background(), *sight.Push))
+	require.Equal(t, []string{"The live chat has ended."}, p.outlet.heard)
+	p.requireCleared()
+}
+
+func TestALeaveThatFailsBetweenTurnsIsTold(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", closing)
+	p.live.fail["leave"] = []error{errors.New("boom")}
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{closing, lost}, p.outlet.heard)
+	p.requireCleared()
+}
+
+func TestATurnNeitherRepeatsNorOvertakesWhatIsOnItsWay(t *testing.T) {
+	for name, first := range map[string]bool{"and the turn comes first": true, "and the turn comes before the answer": false} {
+		t.Run(name, func(t *testing.T) {
+			p := newPushed(t)
+			p.live.says("beth.anglin", "one")
+			p.outlet.next = func(push relay.Push) (int, error) {
+				p.live.says("beth.anglin", "two")
+				if first {
+					require.Empty(t, p.says("hi"))
+					require.Equal(t, "1710252421000/id1001", p.slots["live_chat_last_updated"], "the slot has not moved past it")
+					return p.outlet.carryOut(push)
+				}
+				said, err := p.outlet.carryOut(push)
+				p.outlet.heard = append(p.outlet.heard, p.says("hi")...)
+				return said, err
+			}
+			require.NoError(t, p.attend())
+			require.NoError(t, p.attend())
+			require.Equal(t, []string{"one", "two"}, p.outlet.heard)
+			require.Equal(t, []string{"hi"}, p.live.posted)
+		})
+	}
+}
+
+func TestWhatCertainlyFailedIsToldByWhoeverComesFirst(t *testing.T) {
+	for name, turn := range map[string]bool{"a turn": true, "the next look": false} {
+		t.Run(name, func(t *testing.T) {
+			p := newPushed(t)
+			p.live.says("beth.anglin", "one")
+			p.outlet.next = func(relay.Push) (int, error) { return 0, certain }
+			require.ErrorIs(t, p.attend(), certain)
+			if turn {
+				require.Equal(t, []string{"one"}, p.says("hi"))
+				require.NoError(t, p.attend())
+				require.Empty(t, p.outlet.heard)
+				return
+			}
+			require.NoError(t, p.attend())
+			require.Equal(t, []string{"one"}, p.outlet.heard)
+			require.Empty(t, p.says("hi"))
+		})
+	}
+}
+
+func TestWhatMayHaveGotThroughIsLookedForBeforeItIsRepeated(t *testing.T) {
+	for name, carried := range map[string]bool{"it had": true, "it had not": false} {
+		t.Run(name, func(t *testing.T) {
+			p := newPushed(t)
+			p.live.says("beth.anglin", "one")
+			p.outlet.next = func(push relay.Push) (int, error) {
+				if carried {
+					_, _ = p.outlet.carryOut(push)
+				}
+				return 0, uncertain
+			}
+			require.ErrorIs(t, p.attend(), uncertain)
+			require.NoError(t, p.attend())
+			require.Equal(t, []string{"one"}, p.outlet.heard)
+		})
+		t.Run(name+", and a turn comes first", func(t *testing.T) {
+			p := newPushed(t)
+			p.live.says("beth.anglin", "one")
+			p.outlet.next = func(push relay.Push) (int, error) {
+				if carried {
+					_, _ = p.outlet.carryOut(push)
+				}
+				return 0, uncertain
+			}
+			require.Error(t, p.attend())
+			require.Empty(t, p.says("hi"), "it may still come")
+			require.NoError(t, p.attend())
+			require.Equal(t, []string{"one"}, p.outlet.heard)
+		})
+	}
+}
+
+func TestADeliveryThatFailsHalfWayGoesOnWhereItStopped(t *testing.T) {
+	for name, err := range map[string]error{"certainly": certain, "perhaps": uncertain} {
+		t.Run(name, func(t *testing.T) {
+			p := newPushed(t)
+			p.outlet.blind = true
+			p.live.says("beth.anglin", "one")
+			p.live.says("beth.anglin", "two")
+			p.live.says("beth.anglin", "three")
+			p.outlet.next = func(push relay.Push) (int, error) {
+				push.Messages = push.Messages[:1]
+				_, _ = p.outlet.carryOut(push)
+				return 1, err
+			}
+			require.Error(t, p.attend())
+			require.NoError(t, p.attend())
+			require.Equal(t, []string{"one", "two", "three"}, p.outlet.heard)
+			require.Equal(t, []string{"chat-1/1710252422000/id1002", "chat-1/1710252423000/id1003", "chat-1/1710252424000/id1004"}, p.outlet.ids)
+		})
+	}
+}
+
+func TestALostAnswerOfATurnIsToldBeforeWhatIsNewer(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "one")
+	p.handoff.Converse(context.Background(), p.turn("hi")) // the bot never gets the answer
+	p.live.says("beth.anglin", "two")
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"one", "two"}, p.outlet.heard)
+}
+
+func TestAChatThatTheTrackerDoesNotKnowIsNotPushedTo(t *testing.T) {
+	p := newPushed(t)
+	p.slots = map[string]any{} // the answer that opened the chat was lost
+	p.live.says("beth.anglin", "one")
+	require.True(t, p.look().Over)
+}
+
+func TestAUserWhoCannotHearIsNotWatched(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "one")
+	p.outlet.deaf = true
+	require.True(t, p.look().Over)
+	require.Empty(t, p.live.wire(), "it costs no call")
+	require.Equal(t, []string{"one"}, p.says("hi"))
+}
+
+func TestAChatThatTheUserEndsWhileSomethingIsOnItsWay(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "one")
+	p.outlet.next = func(push relay.Push) (int, error) {
+		require.Equal(t, []string{left}, p.says("/end_chat"))
+		return p.outlet.carryOut(push)
+	}
+	require.NoError(t, p.attend())
+	require.NotNil(t, p.slots["live_chat_last_updated"], "it has moved a slot that was cleared")
+	require.NoError(t, p.attend())
+	p.requireCleared()
+	require.True(t, p.look().Over)
+	require.Equal(t, []string{"one"}, p.outlet.heard)
+}
+
+func TestATurnWhileTheEndIsOnItsWay(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", closing)
+	p.outlet.next = func(push relay.Push) (int, error) {
+		require.Equal(t, []string{notConnected}, p.says("hello?"))
+		return p.outlet.carryOut(push)
+	}
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{closing}, p.outlet.heard)
+	require.Empty(t, p.live.posted, "nobody would read it")
+	p.requireCleared()
+}
+
+func TestAnEndThatCouldNotBeDelivered(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", closing)
+	p.outlet.next = func(relay.Push) (int, error) { return 0, certain }
+	require.Error(t, p.attend())
+	t.Run("is tried again", func(t *testing.T) {
+		p.outlet.next = func(push relay.Push) (int, error) { return 0, certain }
+		require.Error(t, p.attend())
+	})
+	t.Run("and told by a turn that comes first", func(t *testing.T) {
+		require.Equal(t, []string{closing}, p.says("hello?"))
+		p.requireCleared()
+		require.True(t, p.look().Over)
+		require.Empty(t, p.outlet.heard)
+	})
+}
+
+func TestWhereNoTrackerMovesATurnAfterTheEndSaysSo(t *testing.T) {
+	p := newPushed(t)
+	p.outlet.blind = true
+	p.live.says("beth.anglin", "one")
+	p.live.says("beth.anglin", closing)
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"one", closing}, p.outlet.heard)
+	require.Equal(t, []string{notConnected}, p.says("thanks"))
+	p.requireCleared()
+}
+
+func TestTheWatchingIsToldWhatTurnsDo(t *testing.T) {
+	p := newPushed(t)
+	require.True(t, p.watcher.following)
+	p.says("/end_chat")
+	require.False(t, p.watcher.following)
+}
+
+func TestARelayThatWasStartedAgainTakesUpItsChats(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "one")
+	require.NoError(t, p.attend())
+	p.watcher.following = false
+	p.restart()
+	require.NoError(t, p.handoff.Resume(context.Background()))
+	require.True(t, p.watcher.following)
+	p.live.says("beth.anglin", "two")
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"one", "two"}, p.outlet.heard, "and says nothing again")
+}
+
+func TestARelayThatWasStartedAgainWhileSomethingWasOnItsWay(t *testing.T) {
+	for name, carried := range map[string]bool{"and came": true, "and did not come": false} {
+		t.Run(name, func(t *testing.T) {
+			p := newPushed(t)
+			p.live.says("beth.anglin", "one")
+			push := p.look().Push
+			if carried {
+				_, _ = p.outlet.carryOut(*push)
+			}
+			p.restart()
+			require.NoError(t, p.attend())
+			require.Equal(t, []string{"one"}, p.outlet.heard)
+		})
+	}
+}
+
+func TestALookThatFailsLosesNothing(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "one")
+	p.live.fail["thread"] = []error{certain}
+	_, err := p.handoff.Look(context.Background(), "visitor-7", relay.Looking{})
+	require.ErrorIs(t, err, certain)
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"one"}, p.outlet.heard)
+}
