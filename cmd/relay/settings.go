@@ -36,12 +36,9 @@ type settings struct {
 	UpstreamBot    string `name:"upstream-bot" env:"RELAY_UPSTREAM_BOT" placeholder:"URL" help:"The REST channel of the bot behind the gateway. Without it a small built-in bot answers."`
 	HandoffPattern string `name:"handoff-pattern" env:"RELAY_HANDOFF_PATTERN" placeholder:"REGEXP" help:"What starts the hand-off at the gateway. The default knows \"talk to live agent\" and the like."`
 
-	Push         string `name:"push" env:"RELAY_PUSH" default:"none" placeholder:"MODE" help:"How agent messages reach the user between turns: none. (rasa and callback come later.)"`
-	RasaURL      string `name:"rasa-url" env:"RELAY_RASA_URL" hidden:""`
-	RasaToken    string `name:"rasa-token" env:"RELAY_RASA_TOKEN" hidden:""`
-	CallbackURL  string `name:"callback-url" env:"RELAY_CALLBACK_URL" hidden:""`
-	PollInterval string `name:"poll-interval" env:"RELAY_POLL_INTERVAL" hidden:""`
-	RedisURL     string `name:"redis-url" env:"RELAY_REDIS_URL" hidden:""`
+	Pushing pushing `embed:""`
+
+	RedisURL string `name:"redis-url" env:"RELAY_REDIS_URL" hidden:""`
 }
 
 // validate refuses what cannot be served yet, rather than to pass over it in silence.
@@ -52,22 +49,11 @@ func (s settings) validate() error {
 		}
 		return program.Misused("SERVICENOW_API=%s is unknown; use SERVICENOW_API=connect", s.API)
 	}
-	if s.Push != "none" {
-		if s.Push == "rasa" || s.Push == "callback" {
-			return program.Misused("RELAY_PUSH=%s comes later; use RELAY_PUSH=none", s.Push)
-		}
-		return program.Misused("RELAY_PUSH=%s is unknown; use RELAY_PUSH=none", s.Push)
+	if s.RedisURL != "" {
+		return program.Misused("RELAY_REDIS_URL comes later; leave it out")
 	}
-	for _, later := range []struct{ name, value string }{
-		{"RELAY_RASA_URL", s.RasaURL},
-		{"RELAY_RASA_TOKEN", s.RasaToken},
-		{"RELAY_CALLBACK_URL", s.CallbackURL},
-		{"RELAY_POLL_INTERVAL", s.PollInterval},
-		{"RELAY_REDIS_URL", s.RedisURL},
-	} {
-		if later.value != "" {
-			return program.Misused("%s comes later; leave it out", later.name)
-		}
+	if err := s.Pushing.validate(); err != nil {
+		return err
 	}
 	return s.present()
 }
@@ -115,6 +101,6 @@ func (s settings) options() (server.Options, error) {
 		ServiceNowURL: s.URL, Username: s.Username, Password: s.Password,
 		ClientID: s.ClientID, ClientSecret: s.ClientSecret, Queue: s.Queue, Timeout: s.Timeout, TurnLimit: s.TurnLimit,
 		ActionServer: s.ActionServer, FollowUp: s.FollowUp,
-		UpstreamBot: s.UpstreamBot, HandoffPattern: s.HandoffPattern,
+		UpstreamBot: s.UpstreamBot, HandoffPattern: s.HandoffPattern, Push: s.Pushing.options(),
 	}, nil
 }

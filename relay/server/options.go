@@ -51,6 +51,9 @@ type Options struct {
 	// RequestLimit bounds a request to the action server in bytes; 32 MiB when 0.
 	RequestLimit int64
 
+	// Push is what is told between turns, and how.
+	Push Push
+
 	// Around stands around the relay's ports; nothing does unless it is set.
 	Around Around
 
