@@ -24,6 +24,8 @@ type exchange struct {
 
 	airborne bool // something is on its way to the user between turns, and has not come when the turn began
 
+	pushed   span // what the user has been told between turns, later than told
+
 	unread []Message // what was read of the thread while looking for a lost post
 }
 

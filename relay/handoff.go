@@ -1,6 +1,9 @@
 package relay
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Start is action_live_agent: a message like "talk to live agent" has started the hand-off (S-01). What
 // goes wrong is said to the user and sets no slot, so that the bot goes on.
@@ -82,7 +85,7 @@ func (x *exchange) news(thread []Message) []Message {
 	if x.airborne {
 		return nil
 	}
-	return newsOf(thread, x.user, x.told)
+	return slices.DeleteFunc(newsOf(thread, x.user, x.told), func(m Message) bool { return x.pushed.holds(m.Cursor()) })
 }
 
 // latest is the place of the latest message in the thread, the user's own included (S-12).

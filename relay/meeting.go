@@ -18,8 +18,18 @@ func (x *exchange) meetPush(slot any) {
 		}
 	}
 	pushed, _ := ParseCursor(chat.Pushed)
+	read, _ := ParseCursor(chat.Told)
+	if read.After(x.told) && pushed.After(read) {
+		x.pushed = span{read, pushed} // the bot has lost what a turn told, and something newer was pushed
+		return
+	}
 	x.told = x.told.Later(pushed)
 }
+
+// span is a part of a thread: what is later than its beginning, up to its end.
+type span struct{ from, to Cursor }
+
+func (s span) holds(at Cursor) bool { return at.After(s.from) && !at.After(s.to) }
 
 // over answers a turn in a chat that has ended although the tracker still names it: the answer that cleared its slots was lost,
 // or the user has been told between turns, or is being told just now.

@@ -289,6 +289,19 @@ func TestALostAnswerOfATurnIsToldBeforeWhatIsNewer(t *testing.T) {
 	require.Equal(t, []string{"one", "two"}, p.outlet.heard)
 }
 
+func TestALostAnswerIsToldByTheNextTurnThoughSomethingNewerWasPushed(t *testing.T) {
+	p := newPushed(t)
+	p.outlet.blind = true // so that nobody notices before
+	p.live.says("beth.anglin", "one")
+	p.handoff.Converse(context.Background(), p.turn("hi")) // the bot never gets the answer
+	p.live.says("beth.anglin", "two")
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"two"}, p.outlet.heard)
+	p.live.says("beth.anglin", "three")
+	require.Equal(t, []string{"one", "three"}, p.says("well?"))
+	require.Empty(t, p.says("and?"))
+}
+
 func TestAChatThatTheTrackerDoesNotKnowIsNotPushedTo(t *testing.T) {
 	p := newPushed(t)
 	p.slots = map[string]any{} // the answer that opened the chat was lost
