@@ -16,7 +16,8 @@ const UncertainLimit = 15 * time.Minute
 // says that the user has all of it; any other that it is still to be told: by the next Look, or by a turn that comes first.
 func (h *Handoff) Carry(ctx context.Context, p Push) error {
 	outlet := h.outlets[p.front]
-	if p.Again && !p.tidies {
+	doubtful := p.Again && !p.tidies
+	if doubtful {
 		landed, err := h.landed(ctx, outlet, p)
 		if err != nil && !errors.Is(err, ErrNoTracker) {
 			return errors.Join(err, h.settle(ctx, p, outcomeOf(p, 0, err)))
@@ -24,12 +25,17 @@ func (h *Handoff) Carry(ctx context.Context, p Push) error {
 		if landed {
 			return h.settle(ctx, p, fate{told: len(p.Messages), whole: true})
 		}
+		doubtful = err != nil
 	}
 	said, err := outlet.Deliver(ctx, p)
 	if err != nil {
 		h.log.WarnContext(ctx, "what was said in a live chat could not be delivered", "chat", p.ChatID, "error", err)
 	}
-	return errors.Join(err, h.settle(ctx, p, outcomeOf(p, said, err)))
+	f := outcomeOf(p, said, err)
+	if doubtful && f.told == 0 && !f.whole { // that this try has certainly failed says nothing about the one before
+		f.uncertain = true
+	}
+	return errors.Join(err, h.settle(ctx, p, f))
 }
 
 // landed asks the tracker whether a push that was cut off has been carried out all the same.

@@ -24,7 +24,7 @@ type exchange struct {
 
 	airborne bool // something is on its way to the user between turns, and has not come when the turn began
 
-	pushed   span // what the user has been told between turns, later than told
+	doubts []session.Span // what turns have told before told, and the bot has lost
 
 	unread []Message // what was read of the thread while looking for a lost post
 }
@@ -112,8 +112,11 @@ func (x *exchange) opened(chatID, user string, last Cursor) {
 
 func (x *exchange) toldUpTo(last Cursor, say []string) {
 	x.adopt()
-	x.session.Chat.Told = last.String()
-	x.session.Chat.Unsure = len(say) > 0
+	chat := &x.session.Chat
+	chat.Told, chat.Unsure = last.String(), len(say) > 0
+	if len(say) > 0 {
+		chat.Doubt(session.Span{From: x.told.String(), To: chat.Told})
+	}
 }
 
 func (x *exchange) ended(farewell []string) {

@@ -1,9 +1,6 @@
 package relay
 
-import (
-	"context"
-	"slices"
-)
+import "context"
 
 // Start is action_live_agent: a message like "talk to live agent" has started the hand-off (S-01). What
 // goes wrong is said to the user and sets no slot, so that the bot goes on.
@@ -85,7 +82,7 @@ func (x *exchange) news(thread []Message) []Message {
 	if x.airborne {
 		return nil
 	}
-	return slices.DeleteFunc(newsOf(thread, x.user, x.told), func(m Message) bool { return x.pushed.holds(m.Cursor()) })
+	return newsOf(thread, x.user, func(at Cursor) bool { return at.After(x.told) || x.doubted(at) })
 }
 
 // latest is the place of the latest message in the thread, the user's own included (S-12).

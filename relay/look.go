@@ -34,7 +34,7 @@ func (h *Handoff) Look(ctx context.Context, sender string, l Looking) (Sight, er
 		return Sight{}, err
 	}
 	v.told, _ = placeIn(v.thread, v.told)
-	news := newsOf(v.thread, chat.User, v.told)
+	news := newsOf(v.thread, chat.User, v.isNew)
 	v.announced = h.announcesEnd(news)
 	if !v.announced && (l.State || len(news) > 0 && mayHaveEnded(news)) {
 		v.silent = h.endedUnannounced(ctx, chat.ID)
@@ -54,9 +54,11 @@ type view struct {
 	sure      bool   // the tracker has been asked what the user was told
 }
 
+func (v view) isNew(at Cursor) bool { return at.After(v.told) }
+
 // shows reports whether there is anything to tell.
 func (v view) shows(user string) bool {
-	return v.silent || len(newsOf(v.thread, user, v.told)) > 0
+	return v.silent || len(newsOf(v.thread, user, v.isNew)) > 0
 }
 
 // toldUpTo is how far the user has been told the chat's thread, as the relay remembers it.
@@ -66,12 +68,12 @@ func toldUpTo(chat session.Chat) Cursor {
 	return told.Later(pushed)
 }
 
-// newsOf are the messages of the thread that a user has not been told: by somebody else, later than what was told (S-11), and
+// newsOf are the messages of the thread that a user has not been told: by somebody else, at a place that is new (S-11), and
 // meant for the user (SN-58).
-func newsOf(thread []Message, user string, told Cursor) []Message {
+func newsOf(thread []Message, user string, isNew func(at Cursor) bool) []Message {
 	var news []Message
 	for _, m := range thread {
-		if m.CreatedBy != user && m.Cursor().After(told) && !m.Internal {
+		if m.CreatedBy != user && isNew(m.Cursor()) && !m.Internal {
 			news = append(news, m)
 		}
 	}
@@ -84,13 +86,13 @@ func newsOf(thread []Message, user string, told Cursor) []Message {
 func (h *Handoff) makeSure(ctx context.Context, sender string, chat session.Chat, v *view) (known bool, err error) {
 	slots, err := h.outlets[chat.Front].Slots(ctx, h.pushOf(sender, chat))
 	switch {
-	case errors.Is(err, ErrNoTracker): // as sure as can be
+	case errors.Is(err, ErrNoTracker): // then a turn finds out
+		return true, nil
 	case err != nil || text(slots, h.slots.LiveChatID) != chat.ID:
 		return false, err
-	default:
-		if at, exact := ParseCursor(slots[h.slots.LiveChatLastUpdated]); exact && v.told.After(at) {
-			v.told = at
-		}
+	}
+	if at, exact := ParseCursor(slots[h.slots.LiveChatLastUpdated]); exact && v.told.After(at) {
+		v.told = at
 	}
 	v.sure = true
 	return true, nil
@@ -113,7 +115,7 @@ func (h *Handoff) take(ctx context.Context, sender string, seen session.Chat, v 
 		return Sight{Busy: true}, nil
 	}
 	if v.sure {
-		chat.Unsure, chat.Told = false, v.told.String()
+		chat.Unsure, chat.Told, chat.Doubts = false, v.told.String(), nil
 	}
 	switch f := chat.Flight; {
 	case f == nil && v.shows(chat.User):
@@ -123,7 +125,7 @@ func (h *Handoff) take(ctx context.Context, sender string, seen session.Chat, v 
 	case chat.Ended && !f.Ends && !f.Tidies: // a turn has ended the chat before it was known how the push came out
 		chat.Flight = tidying(f)
 	default:
-		f.Tried = true
+		f.Uncertain = f.Airborne
 	}
 	chat.Flight.Airborne = true
 	if err := h.store.Save(ctx, key(sender), kept); err != nil {
@@ -150,7 +152,7 @@ func changed(before, now session.Chat) bool {
 // flight is what was seen, to be told. Where it ends the chat, the chat is left first, so that the user is told all of it
 // together (S-13, S-16).
 func (h *Handoff) flight(ctx context.Context, chat *session.Chat, v view) *session.Flight {
-	f := &session.Flight{Until: v.told.Later(latest(v.thread)).String(), First: h.clock.Now(), Messages: h.said(newsOf(v.thread, chat.User, v.told))}
+	f := &session.Flight{Until: v.told.Later(latest(v.thread)).String(), First: h.clock.Now(), Messages: h.said(newsOf(v.thread, chat.User, v.isNew))}
 	if !v.announced && !v.silent {
 		return f
 	}
@@ -176,7 +178,7 @@ func (h *Handoff) pushOf(sender string, chat session.Chat) Push {
 	if chat.Flight == nil {
 		return p
 	}
-	p.Ends, p.Again, p.tidies, p.until = chat.Flight.Ends, chat.Flight.Tried, chat.Flight.Tidies, chat.Flight.Until
+	p.Ends, p.Again, p.tidies, p.until = chat.Flight.Ends, chat.Flight.Uncertain, chat.Flight.Tidies, chat.Flight.Until
 	for _, m := range chat.Flight.Messages {
 		p.Messages = append(p.Messages, Said{ID: chat.ID + "/" + orEnd(m.At), Text: m.Text, at: m.At})
 	}

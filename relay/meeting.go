@@ -17,19 +17,43 @@ func (x *exchange) meetPush(slot any) {
 			chat.Flight = nil
 		}
 	}
-	pushed, _ := ParseCursor(chat.Pushed)
-	read, _ := ParseCursor(chat.Told)
-	if read.After(x.told) && pushed.After(read) {
-		x.pushed = span{read, pushed} // the bot has lost what a turn told, and something newer was pushed
-		return
-	}
-	x.told = x.told.Later(pushed)
+	x.afterPushes(slot)
 }
 
-// span is a part of a thread: what is later than its beginning, up to its end.
-type span struct{ from, to Cursor }
+// afterPushes finds what the user has been told where something was pushed that is later than the slot: then the slot says
+// nothing more but whether the answer of the latest turn has come. Where it has not, what that turn told is told again.
+func (x *exchange) afterPushes(slot any) {
+	chat := &x.session.Chat
+	at, exact := ParseCursor(slot)
+	if exact && at.String() == chat.Told {
+		chat.Doubts = nil
+	}
+	if pushed, _ := ParseCursor(chat.Pushed); pushed.After(x.told) {
+		x.told = x.told.Later(toldUpTo(*chat))
+		x.doubts = chat.Doubts
+	}
+}
 
-func (s span) holds(at Cursor) bool { return at.After(s.from) && !at.After(s.to) }
+// oldest is the place from which the thread must be read.
+func (x *exchange) oldest() Cursor {
+	if len(x.doubts) == 0 {
+		return x.told
+	}
+	from, _ := ParseCursor(x.doubts[0].From)
+	return from
+}
+
+// doubted reports whether a turn has told what stands there, and the bot may have lost it.
+func (x *exchange) doubted(at Cursor) bool {
+	for _, d := range x.doubts {
+		from, _ := ParseCursor(d.From)
+		to, _ := ParseCursor(d.To)
+		if at.After(from) && !at.After(to) {
+			return true
+		}
+	}
+	return false
+}
 
 // over answers a turn in a chat that has ended although the tracker still names it: the answer that cleared its slots was lost,
 // or the user has been told between turns, or is being told just now.

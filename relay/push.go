@@ -17,7 +17,7 @@ type Push struct {
 	Slots []Slot
 	// Ends says that the chat is over with it.
 	Ends bool
-	// Again says that it was tried before. Unless a try certainly failed, it may have reached the user.
+	// Again says that it was tried before and may have reached the user.
 	Again bool
 
 	front  string

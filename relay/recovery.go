@@ -45,7 +45,7 @@ func (x *exchange) remember(posted bool) {
 // findOwn looks for the turn's message in the thread: by the user's own name, the same text, later than
 // all that was read before. What else it meets there is kept to be told.
 func (h *Handoff) findOwn(ctx context.Context, x *exchange) (bool, error) {
-	thread, err := h.liveChat.Thread(ctx, x.chatID, x.told)
+	thread, err := h.liveChat.Thread(ctx, x.chatID, x.oldest())
 	if err != nil {
 		return false, err
 	}
@@ -72,7 +72,7 @@ func sameText(a, b string) bool {
 func (h *Handoff) thread(ctx context.Context, x *exchange) ([]Message, error) {
 	read := x.known
 	for {
-		thread, err := h.liveChat.Thread(ctx, x.chatID, x.told)
+		thread, err := h.liveChat.Thread(ctx, x.chatID, x.oldest())
 		if err != nil {
 			return nil, err
 		}

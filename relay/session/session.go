@@ -51,6 +51,9 @@ type Chat struct {
 	Pushed string `json:"pushed,omitempty"`
 	// Unsure says that the latest turn told something, and that nothing has shown yet that the bot got that answer.
 	Unsure bool `json:"unsure,omitempty"`
+	// Doubts are the parts of the thread that turns have told and that the tracker has not shown to have come, oldest first, at
+	// most KeptTurns.
+	Doubts []Span `json:"doubts,omitempty"`
 	// Flight is what is being told between turns and not settled; nil for nothing.
 	Flight *Flight `json:"flight,omitempty"`
 }
@@ -74,9 +77,23 @@ type Flight struct {
 	Airborne bool `json:"airborne,omitempty"`
 	// Tidies says that nothing is told: a slot is cleared that a push has moved after a turn had ended the chat.
 	Tidies bool `json:"tidies,omitempty"`
-	// Tried is whether it has been tried before, and First when it was first.
-	Tried bool      `json:"tried,omitempty"`
-	First time.Time `json:"first,omitzero"`
+	// Uncertain is whether it has been tried before and is not known to have failed, and First when it was first tried.
+	Uncertain bool      `json:"uncertain,omitempty"`
+	First     time.Time `json:"first,omitzero"`
+}
+
+// Span is a part of a thread, by its cursors: what is later than From, up to To.
+type Span struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// Doubt adds a part of the thread. The oldest makes room.
+func (c *Chat) Doubt(s Span) {
+	c.Doubts = append(c.Doubts, s)
+	if n := len(c.Doubts) - KeptTurns; n > 0 {
+		c.Doubts = slices.Delete(c.Doubts, 0, n)
+	}
 }
 
 // Said is one message for the user.

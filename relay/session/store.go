@@ -30,6 +30,7 @@ func (s Session) Clone() Session {
 	s.Turns = slices.Clone(s.Turns)
 	s.Lines = slices.Clone(s.Lines)
 	s.Chat.Farewell = slices.Clone(s.Chat.Farewell)
+	s.Chat.Doubts = slices.Clone(s.Chat.Doubts)
 	if s.Chat.Flight != nil {
 		flight := *s.Chat.Flight
 		flight.Messages = slices.Clone(flight.Messages)
