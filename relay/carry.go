@@ -19,8 +19,8 @@ func (h *Handoff) Carry(ctx context.Context, p Push) error {
 	doubtful := p.Again && !p.tidies
 	if doubtful {
 		landed, err := h.landed(ctx, outlet, p)
-		if err != nil && !errors.Is(err, ErrNoTracker) {
-			return errors.Join(err, h.settle(ctx, p, outcomeOf(p, 0, err)))
+		if err != nil && !errors.Is(err, ErrNoTracker) { // that it cannot be read says nothing about the try before
+			return errors.Join(err, h.settle(ctx, p, fate{uncertain: true}))
 		}
 		if landed {
 			return h.settle(ctx, p, fate{told: len(p.Messages), whole: true})

@@ -25,17 +25,17 @@ type fakeOutlet struct {
 	next func(p relay.Push) (said int, err error)
 	// blind says that nobody can read the tracker.
 	blind bool
-	asked int // how often the tracker was read
+	// unreadable is why the tracker cannot be read just now.
+	unreadable error
 }
 
 func (o *fakeOutlet) Hears(string, string) bool { return !o.deaf }
 
 func (o *fakeOutlet) Slots(context.Context, relay.Push) (map[string]any, error) {
-	o.asked++
 	if o.blind {
 		return nil, relay.ErrNoTracker
 	}
-	return o.bot.slots, nil
+	return o.bot.slots, o.unreadable
 }
 
 func (o *fakeOutlet) Deliver(_ context.Context, p relay.Push) (int, error) {
@@ -261,6 +261,21 @@ func TestWhatMayHaveGotThroughIsLookedForBeforeItIsRepeated(t *testing.T) {
 			require.Equal(t, []string{"one"}, p.outlet.heard)
 		})
 	}
+}
+
+func TestATrackerThatCannotBeReadDecidesNothing(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "one")
+	p.outlet.next = func(push relay.Push) (int, error) {
+		_, _ = p.outlet.carryOut(push)
+		return 0, uncertain
+	}
+	require.Error(t, p.attend())
+	p.outlet.unreadable = certain
+	require.ErrorIs(t, p.attend(), certain)
+	p.outlet.unreadable = nil
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"one"}, p.outlet.heard)
 }
 
 func TestADeliveryThatFailsHalfWayGoesOnWhereItStopped(t *testing.T) {
