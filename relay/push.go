@@ -55,6 +55,8 @@ var ErrNoTracker = errors.New("the tracker cannot be read")
 type Watching interface {
 	// Follow says that the sender's chat is open, and that a turn has just read its thread.
 	Follow(sender string)
+	// Attend says that somebody has begun to listen for the sender, whose chat is open: it is to be looked at as soon as may be.
+	Attend(sender string)
 	// Forget says that the sender's chat needs no watching any more.
 	Forget(sender string)
 }

@@ -42,6 +42,10 @@ func (g *Gateway) converse(ctx context.Context, m message, body []byte) ([]reply
 		err := json.Unmarshal(past.Answer, &again)
 		return again, err
 	}
+	if c.session.LastEvent == 0 {
+		c.session.LastEvent = firstEvent()
+	}
+	active := g.active(c.session)
 	say := g.answer(ctx, c)
 	if ctx.Err() != nil && len(say) == 0 {
 		return nil, ctx.Err() // nobody waited, so nothing was done to its end: the message may come again
@@ -49,13 +53,27 @@ func (g *Gateway) converse(ctx context.Context, m message, body []byte) ([]reply
 	if kept, err := json.Marshal(say); err == nil && len(kept) <= maxAnswer {
 		c.session.Remember(session.Turn{ID: m.MessageID, Answer: kept})
 	}
-	return say, g.store.Save(context.WithoutCancel(ctx), key(m.Sender), c.session)
+	changed := g.active(c.session) != active
+	if changed {
+		c.session.Tell(g.standing(c.session))
+	}
+	if err := g.store.Save(context.WithoutCancel(ctx), key(m.Sender), c.session); err != nil {
+		return say, err
+	}
+	if changed {
+		g.streams.wake(m.Sender)
+	}
+	return say, nil
+}
+
+// active reports whether a live agent has the conversation, as HandoffPolicy sees it (S-05, S-06).
+func (g *Gateway) active(s session.Session) bool {
+	return relay.HandoffPolicy(relay.ActionListen, s.Slots[g.slots.HandoffActive]) == relay.ActionLiveAgentChat
 }
 
 // answer lets HandoffPolicy decide who answers (S-05, S-06).
 func (g *Gateway) answer(ctx context.Context, c *conversation) []reply {
-	active := c.session.Slots[g.slots.HandoffActive]
-	if relay.HandoffPolicy(relay.ActionListen, active) == relay.ActionLiveAgentChat {
+	if g.active(c.session) {
 		return g.apply(c, g.handoff.Converse(ctx, c.turn()))
 	}
 	if g.wants.MatchString(*c.message.Message) { // S-01
@@ -78,7 +96,7 @@ func (g *Gateway) answer(ctx context.Context, c *conversation) []reply {
 
 func (c *conversation) turn() relay.Turn {
 	t := relay.Turn{
-		Sender: c.message.Sender, Text: *c.message.Message, MessageID: c.message.MessageID, Slots: c.session.Slots,
+		Sender: c.message.Sender, Text: *c.message.Message, MessageID: c.message.MessageID, Slots: c.session.Slots, Front: Front,
 	}
 	for _, l := range c.session.Lines {
 		t.Transcript = append(t.Transcript, relay.Line{Bot: l.Bot, Text: l.Text})
@@ -106,11 +124,16 @@ func bounded(s string) string { return strings.ToValidUTF8(s[:min(len(s), maxLin
 
 // apply does what a bot's tracker does with an outcome.
 func (g *Gateway) apply(c *conversation, out relay.Outcome) []reply {
-	if c.session.Slots == nil {
-		c.session.Slots = map[string]any{}
-	}
-	for _, s := range out.Slots {
-		c.session.Slots[s.Name] = s.Value
-	}
+	move(&c.session, out.Slots)
 	return replies(c.message.Sender, out.Say)
+}
+
+// move sets the sender's slots.
+func move(kept *session.Session, slots []relay.Slot) {
+	if kept.Slots == nil {
+		kept.Slots = map[string]any{}
+	}
+	for _, s := range slots {
+		kept.Slots[s.Name] = s.Value
+	}
 }

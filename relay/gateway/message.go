@@ -28,12 +28,10 @@ func parse(body []byte) (message, error) {
 		}
 		return m, fmt.Errorf(`the body must be JSON like {"sender":"mara","message":"hello"}: %w`, err)
 	}
-	switch {
-	case strings.TrimSpace(m.Sender) == "":
-		return m, errors.New("sender is missing: it must name the user")
-	case len(m.Sender) > maxName:
-		return m, fmt.Errorf("sender is longer than %d bytes", maxName)
-	case m.Message == nil:
+	if err := checkSender(m.Sender); err != nil {
+		return m, err
+	}
+	if m.Message == nil {
 		return m, errors.New("message is missing: it must be the user's text")
 	}
 	if m.MessageID == "" {
@@ -47,6 +45,17 @@ func parse(body []byte) (message, error) {
 		return m, fmt.Errorf("message_id is longer than %d bytes", maxName)
 	}
 	return m, nil
+}
+
+// checkSender says what is wrong with a sender's name.
+func checkSender(name string) error {
+	switch {
+	case strings.TrimSpace(name) == "":
+		return errors.New("sender is missing: it must name the user")
+	case len(name) > maxName:
+		return fmt.Errorf("sender is longer than %d bytes", maxName)
+	}
+	return nil
 }
 
 // reply is one message to the user, as the channel has it. Those of an upstream bot pass through as they

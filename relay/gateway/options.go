@@ -13,6 +13,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/relay"
 	"github.com/snowglobe-sim/snowglobe/relay/session"
 )
@@ -22,7 +23,12 @@ const (
 	DefaultHandoffPattern  = `(?i)\b(live|human|real)[ -]?(agent|person|human|support)\b|\b(talk|speak|chat)\b.*\b(agent|human|person)\b`
 	DefaultBodyLimit       = 1 << 20
 	DefaultUpstreamTimeout = 30 * time.Second
+	DefaultStreams         = 10_000
+	DefaultStreamTimeout   = 10 * time.Second
 )
+
+// Front is the gateway's name where one front is told from another, as in relay.Turn.
+const Front = "gateway"
 
 // Handoff is what the gateway does with a turn; *relay.Handoff is one.
 type Handoff interface {
@@ -49,6 +55,16 @@ type Options struct {
 	BodyLimit int64
 	// UpstreamTimeout bounds a call of the upstream bot. DefaultUpstreamTimeout when 0.
 	UpstreamTimeout time.Duration
+	// Outlet is bound to this gateway, so that what is said between turns goes out at /events/{sender}; nil for none.
+	Outlet *Outlet
+	// Watching is told when somebody begins to listen in a live chat; nobody is when nil.
+	Watching relay.Watching
+	// Streams is how many may listen at /events/{sender} at once. DefaultStreams when 0.
+	Streams int
+	// StreamTimeout is how long a listener may take nothing before its stream ends. DefaultStreamTimeout when 0.
+	StreamTimeout time.Duration
+	// Clock is on which streams show that they live; the wall clock when nil.
+	Clock clock.Clock
 	// Log gets what operators must know, never a message's text.
 	Log *slog.Logger
 }
@@ -63,6 +79,11 @@ type Gateway struct {
 	tracker bool
 	limit   int64
 	log     *slog.Logger
+
+	watching relay.Watching
+	streams  *streams
+	within   time.Duration // a listener must take what it is told
+	clock    clock.Clock
 }
 
 // New makes a Gateway. It calls nobody.
@@ -77,9 +98,17 @@ func New(o Options) (*Gateway, error) {
 	g := &Gateway{
 		handoff: o.Handoff, slots: o.Handoff.SlotNames(), store: o.Store, wants: wants, bot: greeter{},
 		tracker: o.ExposeTracker, limit: cmp.Or(o.BodyLimit, DefaultBodyLimit), log: o.Log,
+		watching: o.Watching, streams: newStreams(cmp.Or(o.Streams, DefaultStreams)),
+		within: cmp.Or(o.StreamTimeout, DefaultStreamTimeout), clock: o.Clock,
 	}
 	if g.log == nil {
 		g.log = slog.New(slog.DiscardHandler)
+	}
+	if g.clock == nil {
+		g.clock = clock.Wall{}
+	}
+	if o.Outlet != nil {
+		o.Outlet.to.Store(g)
 	}
 	if o.UpstreamBot == "" {
 		return g, nil
@@ -101,7 +130,13 @@ func New(o Options) (*Gateway, error) {
 // Register adds the front's routes.
 func (g *Gateway) Register(e *echo.Echo) {
 	e.POST("/webhooks/rest/webhook", g.webhook)
+	e.GET("/events/:sender", g.listen)
+	e.HEAD("/events/:sender", g.listen)
 	if g.tracker {
 		e.GET("/conversations/:sender/tracker", g.showTracker)
 	}
 }
+
+// Close ends all streams at once, and lets no new ones begin. Everything else goes on, so that a server can be closed while it
+// still answers what it has begun to.
+func (g *Gateway) Close() { g.streams.close() }

@@ -40,11 +40,23 @@ func refuse(c echo.Context, status int, err error) error {
 	return c.JSON(status, map[string]string{"error": err.Error()})
 }
 
+// senderOf is the sender in a request's path, which may hold anything that is escaped as in every URL.
+func senderOf(c echo.Context) (string, error) {
+	sender := c.Param("sender")
+	if c.Request().URL.RawPath != "" { // otherwise it is unescaped already
+		var err error
+		if sender, err = url.PathUnescape(sender); err != nil {
+			return "", fmt.Errorf("the sender in the path: %w", err)
+		}
+	}
+	return sender, checkSender(sender)
+}
+
 // showTracker gives a sender's slots in the shape of Rasa's tracker (RA-60).
 func (g *Gateway) showTracker(c echo.Context) error {
-	sender, err := url.PathUnescape(c.Param("sender"))
+	sender, err := senderOf(c)
 	if err != nil {
-		return refuse(c, http.StatusBadRequest, fmt.Errorf("the sender in the path: %w", err))
+		return refuse(c, http.StatusBadRequest, err)
 	}
 	kept, err := g.store.Load(c.Request().Context(), key(sender))
 	if err != nil {

@@ -22,6 +22,10 @@ type Session struct {
 	Lines []Line `json:"lines,omitempty"`
 	// Turns are the latest turns, oldest first, at most KeptTurns.
 	Turns []Turn `json:"turns,omitempty"`
+	// Events are what the gateway's listeners were told latest, oldest first, at most KeptEvents, and LastEvent is the number
+	// of the latest that there was. The gateway begins to count at a number of its own choice with the sender's first message.
+	Events    []Event `json:"events,omitempty"`
+	LastEvent uint64  `json:"last_event,omitempty"`
 }
 
 // Chat is what is remembered of a live chat.

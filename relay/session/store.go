@@ -29,6 +29,7 @@ func (s Session) Clone() Session {
 	s.Slots = maps.Clone(s.Slots)
 	s.Turns = slices.Clone(s.Turns)
 	s.Lines = slices.Clone(s.Lines)
+	s.Events = slices.Clone(s.Events)
 	s.Chat.Farewell = slices.Clone(s.Chat.Farewell)
 	s.Chat.Doubts = slices.Clone(s.Chat.Doubts)
 	if s.Chat.Flight != nil {
