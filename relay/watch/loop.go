@@ -1,0 +1,70 @@
+package watch
+
+import (
+	"context"
+	"time"
+)
+
+// run is the one loop for all chats. It ends with its context, after everything that it has started.
+func (w *Watch) run() {
+	defer close(w.ended)
+	for {
+		wait, timed := w.step()
+		w.tell()
+		stop := func() bool { return false }
+		if timed {
+			stop = w.clock.AfterFunc(wait, w.wake)
+		}
+		select {
+		case <-w.woken:
+			stop()
+		case <-w.ctx.Done():
+			stop()
+			w.work.Wait()
+			w.unload()
+			return
+		}
+	}
+}
+
+// step starts all that can be started now. wait is when there may be more to do; timed is false where only the end of something
+// under way, or a turn, can bring it.
+func (w *Watch) step() (wait time.Duration, timed bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for len(w.loaded) > 0 && w.count.Carrying < w.carries {
+		w.startCarry()
+	}
+	now := w.clock.Now()
+	for w.count.Looking < w.looks {
+		c, overdue := w.agenda.next(now)
+		if c == nil || overdue < 0 {
+			return w.agenda.wait(now)
+		}
+		if wait, free := w.outage.admits(now, w.count.Looking); !free {
+			return wait, wait > 0
+		}
+		if wait, taken := w.budget.Take(); !taken {
+			return wait, true
+		}
+		w.stretch += (1 + overdue - w.stretch) / recent
+		w.agenda.remove(c)
+		w.startLook(c)
+	}
+	return 0, false
+}
+
+// unload hands back what was found and cannot be delivered any more: to carry it with a context that has ended records that it
+// was not told.
+func (w *Watch) unload() {
+	w.mu.Lock()
+	left := w.loaded
+	w.loaded = nil
+	w.mu.Unlock()
+	for _, c := range left {
+		_ = w.carryOne(w.ctx, *c.push)
+	}
+}
+
+// ending reports whether the loop is to end.
+func ending(ctx context.Context) bool { return ctx.Err() != nil }
