@@ -26,7 +26,8 @@ type tracker struct {
 		Text      string `json:"text"`
 		MessageID string `json:"message_id"`
 	} `json:"latest_message"`
-	ActiveLoop json.RawMessage `json:"active_loop"`
+	ActiveLoop         json.RawMessage `json:"active_loop"`
+	LatestInputChannel any             `json:"latest_input_channel"` // a text, or null
 }
 
 // parse reads a request. The error says where it is wrong and what would be right; the action is given
@@ -83,7 +84,10 @@ func explain(err error) error {
 func (r request) turn() relay.Turn {
 	t := relay.Turn{
 		Sender: r.SenderID, Text: r.Tracker.LatestMessage.Text, MessageID: r.Tracker.LatestMessage.MessageID,
-		Slots: r.Tracker.Slots,
+		Slots: r.Tracker.Slots, Front: Front,
+	}
+	if channel, _ := r.Tracker.LatestInputChannel.(string); len(channel) <= maxName {
+		t.Channel = channel
 	}
 	if isTrigger(t.Text) {
 		t.Text = ""

@@ -23,7 +23,7 @@ const chatTurn = `{"next_action": "action_live_agent_chat", "sender_id": "visito
    "latest_message": {"intent": {"name": "say", "confidence": 0.9}, "entities": [],
      "text": "It still jams", "message_id": "m-204", "metadata": {}},
    "stack": [], "events": [{"event": "user", "text": "It still jams"}],
-   "active_loop": {}, "latest_action_name": "action_listen"},
+   "active_loop": {}, "latest_input_channel": "callback", "latest_action_name": "action_listen"},
  "domain": {}, "domain_digest": "x"}`
 
 func TestWebhookHandsTheTurnOnAndAnswersAsTheSDKDoes(t *testing.T) {
@@ -40,6 +40,7 @@ func TestWebhookHandsTheTurnOnAndAnswersAsTheSDKDoes(t *testing.T) {
 	require.Equal(t, []relay.Turn{{
 		Sender: "visitor-7", Text: "It still jams", MessageID: "m-204",
 		Slots: map[string]any{"handoff_active": true, "live_chat_id": "chat-9", "live_chat_last_updated": nil},
+		Front: "rasa", Channel: "callback",
 	}}, h.conveyed)
 }
 
@@ -57,7 +58,16 @@ func TestWebhookTakesLittle(t *testing.T) {
 	h := &stub{}
 	w := post(serve(t, rasa.Options{Handoff: h}), []byte(`{"next_action":"action_live_agent_chat","tracker":{"sender_id":"s","slots":null,"latest_message":null,"events":null}}`))
 	require.Equal(t, http.StatusOK, w.Code, w.Body)
-	require.Equal(t, []relay.Turn{{Sender: "s"}}, h.conveyed)
+	require.Equal(t, []relay.Turn{{Sender: "s", Front: "rasa"}}, h.conveyed)
+}
+
+func TestWebhookTakesNoTurnAmissForItsChannel(t *testing.T) {
+	for _, channel := range []string{`null`, `7`, `{}`, `"` + strings.Repeat("c", 600) + `"`} {
+		h := &stub{}
+		w := post(serve(t, rasa.Options{Handoff: h}), []byte(`{"next_action":"action_live_agent_chat","sender_id":"s","tracker":{"latest_input_channel":`+channel+`}}`))
+		require.Equal(t, http.StatusOK, w.Code, w.Body)
+		require.Empty(t, h.conveyed[0].Channel)
+	}
 }
 
 func TestWebhookDoesNotRelayATrigger(t *testing.T) {
