@@ -109,6 +109,7 @@ func (h *Handoff) land(chat *session.Chat, f fate) {
 		return
 	}
 	if f.uncertain {
+		h.givenUp.Add(1)
 		h.log.Error("it stayed unknown for too long whether a push reached its user: it may be told twice", "chat", chat.ID, "limit", UncertainLimit)
 	}
 	flight.Messages, flight.Airborne = flight.Messages[f.told:], false
@@ -121,6 +122,9 @@ func (h *Handoff) land(chat *session.Chat, f fate) {
 func tidying(flight *session.Flight) *session.Flight {
 	return &session.Flight{Until: flight.Until, First: flight.First, Tidies: true}
 }
+
+// GivenUp is how often it stayed unknown for longer than UncertainLimit whether a push had reached its user.
+func (h *Handoff) GivenUp() uint64 { return h.givenUp.Load() }
 
 func later(a, b string) string {
 	x, _ := ParseCursor(a)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"maps"
+	"sync/atomic"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
@@ -55,6 +56,7 @@ type Handoff struct {
 	unhurried LiveChat // for looks, which do not wait when ServiceNow asks for patience
 	outlets   map[string]Outlet
 	watching  Watching
+	givenUp   atomic.Uint64 // pushes
 	log       *slog.Logger
 }
 

@@ -52,6 +52,10 @@ func serve(ctx context.Context, p program.Process) error {
 		}
 		return program.Misused("%w", err)
 	}
+	front.OnEnd(relay.EndStreams)
+	if err := relay.Watch(ctx); err != nil {
+		o.Log.WarnContext(ctx, "the chats of before cannot be taken up", "error", err)
+	}
 	fmt.Fprintf(p.Stdout, "relay listens on %s\n", front.URL())
 	return front.Serve(ctx, relay.Handler())
 }

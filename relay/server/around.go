@@ -14,6 +14,8 @@ type Around struct {
 	LiveChat func(relay.LiveChat) relay.LiveChat
 	// Wire makes what carries the calls of ServiceNow of the one that goes over the net: every call, those for tokens included.
 	Wire func(http.RoundTripper) http.RoundTripper
+	// Outlet makes a way to the users between turns of the one that there is.
+	Outlet func(relay.Outlet) relay.Outlet
 	// Handoff makes what the fronts do with a turn of the hand-off.
 	Handoff func(gateway.Handoff) gateway.Handoff
 }
@@ -23,6 +25,20 @@ func (a Around) liveChat(port relay.LiveChat) relay.LiveChat {
 		return port
 	}
 	return a.LiveChat(port)
+}
+
+func (a Around) outlet(port relay.Outlet) relay.Outlet {
+	if a.Outlet == nil {
+		return port
+	}
+	return a.Outlet(port)
+}
+
+func (a Around) wire(port http.RoundTripper) http.RoundTripper {
+	if a.Wire == nil {
+		return port
+	}
+	return a.Wire(port)
 }
 
 func (a Around) handoff(port gateway.Handoff) gateway.Handoff {

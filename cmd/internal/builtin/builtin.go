@@ -7,6 +7,7 @@ package builtin
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"log/slog"
 	"net"
 	"slices"
@@ -157,6 +158,11 @@ func OpenRelay(ctx context.Context, instanceURL string, o RelayOptions) (*Relay,
 	if err != nil {
 		relay.Close()
 		return nil, err
+	}
+	listening.OnEnd(relay.EndStreams)
+	if err := relay.Watch(ctx); err != nil {
+		relay.Close()
+		return nil, errors.Join(err, listening.Close())
 	}
 	r := &Relay{server: listening, relay: relay}
 	ctx, r.stop = context.WithCancel(context.WithoutCancel(ctx))

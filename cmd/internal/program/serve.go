@@ -72,6 +72,9 @@ func (s *Server) URL() string {
 	return s.scheme + net.JoinHostPort(host, port)
 }
 
+// OnEnd has f called as soon as the server begins to end, while requests may still finish: for what would keep connections busy.
+func (s *Server) OnEnd(f func()) { s.http.RegisterOnShutdown(f) }
+
 // Serve answers with h until ctx ends, then lets requests finish for half a second, cuts what is left, and
 // returns once everything has ended. An ended ctx is no error.
 func (s *Server) Serve(ctx context.Context, h http.Handler) error {
