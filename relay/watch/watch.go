@@ -102,25 +102,6 @@ func (w *Watch) Follow(sender string) {
 	w.wake()
 }
 
-// Attend looks at the sender's chat as soon as may be: somebody has begun to listen.
-func (w *Watch) Attend(sender string) {
-	w.Follow(sender)
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	c := w.known[sender]
-	if c == nil {
-		return
-	}
-	if c.doing != resting {
-		c.due = w.clock.Now()
-		return
-	}
-	w.agenda.remove(c)
-	c.due = w.clock.Now()
-	w.agenda.add(c)
-	w.wake()
-}
-
 // Forget watches the sender's chat no longer. What is being delivered there is delivered all the same.
 func (w *Watch) Forget(sender string) {
 	w.mu.Lock()
