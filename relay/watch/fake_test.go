@@ -53,22 +53,31 @@ type world struct {
 	busy    map[string]bool // by sender: a look or a delivery is under way
 }
 
-// inWorld runs a test in which nothing moves but by w.passes.
+// newWorld makes a world whose watch is not begun.
+func newWorld(t *testing.T, b budget.Options, o watch.Options) *world {
+	w := &world{t: t, clock: clock.NewVirtual(nine), pages: 1, busy: map[string]bool{}}
+	b.Clock = w.clock
+	w.budget = budget.New(b)
+	w.wire = w.budget.Meter(w)
+	o.Clock, o.Budget, o.Random = w.clock, w.budget, rand.New(rand.NewPCG(7, 7))
+	o.Log = slog.New(slog.NewTextHandler(&w.log, nil))
+	w.watch = watch.New(o)
+	w.look = func(string, relay.Looking) (relay.Sight, error) { return relay.Sight{}, nil }
+	w.carry = func(relay.Push) error { return nil }
+	return w
+}
+
+// inWorld runs a test in which nothing moves but by w.passes. There are 36,000 calls in an hour.
 func inWorld(t *testing.T, o watch.Options, f func(w *world)) {
+	inWorldOf(t, budget.Options{}, o, f)
+}
+
+func inWorldOf(t *testing.T, b budget.Options, o watch.Options, f func(w *world)) {
 	synctest.Test(t, func(t *testing.T) {
-		w := &world{t: t, clock: clock.NewVirtual(nine), pages: 1, busy: map[string]bool{}}
-		w.budget = o.Budget
-		if w.budget == nil {
-			w.budget = budget.New(budget.Options{Clock: w.clock})
-		}
-		o.Clock, o.Budget, o.Random = w.clock, w.budget, rand.New(rand.NewPCG(7, 7))
-		o.Log = slog.New(slog.NewTextHandler(&w.log, nil))
-		w.wire = w.budget.Meter(w)
-		w.watch = watch.New(o)
-		w.look = func(string, relay.Looking) (relay.Sight, error) { return relay.Sight{}, nil }
-		w.carry = func(relay.Push) error { return nil }
+		w := newWorld(t, b, o)
+		defer w.watch.Close()
 		f(w)
-		w.watch.Close()
+		w.watch.Close() // once more does nothing
 		require.Empty(t, w.busy)
 	})
 }

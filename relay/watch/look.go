@@ -50,8 +50,7 @@ func (w *Watch) saw(c *chat, now time.Time, s relay.Sight) {
 			w.outage.answered()
 		}
 		c.failed = 0
-		c.doing, c.push = loaded, s.Push
-		w.loaded = append(w.loaded, c)
+		w.load(c, s.Push)
 	case s.Over:
 		c.forgot = !c.followed // a turn may have opened another meanwhile
 		w.rest(c, now)

@@ -8,7 +8,7 @@ import (
 // run is the one loop for all chats. It ends with its context, after everything that it has started.
 func (w *Watch) run() {
 	defer close(w.ended)
-	for {
+	for !ending(w.ctx) {
 		wait, timed := w.step()
 		w.tell()
 		stop := func() bool { return false }
@@ -17,14 +17,12 @@ func (w *Watch) run() {
 		}
 		select {
 		case <-w.woken:
-			stop()
 		case <-w.ctx.Done():
-			stop()
-			w.work.Wait()
-			w.unload()
-			return
 		}
+		stop()
 	}
+	w.work.Wait()
+	w.unload()
 }
 
 // step starts all that can be started now. wait is when there may be more to do; timed is false where only the end of something
@@ -32,8 +30,8 @@ func (w *Watch) run() {
 func (w *Watch) step() (wait time.Duration, timed bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for len(w.loaded) > 0 && w.count.Carrying < w.carries {
-		w.startCarry()
+	for c := w.nextLoaded(); c != nil; c = w.nextLoaded() {
+		w.startCarry(c)
 	}
 	now := w.clock.Now()
 	for w.count.Looking < w.looks {
@@ -58,8 +56,8 @@ func (w *Watch) step() (wait time.Duration, timed bool) {
 // was not told.
 func (w *Watch) unload() {
 	w.mu.Lock()
-	left := w.loaded
-	w.loaded = nil
+	left := append(w.first, w.again...)
+	w.first, w.again = nil, nil
 	w.mu.Unlock()
 	for _, c := range left {
 		_ = w.carryOne(w.ctx, *c.push)

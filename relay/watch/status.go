@@ -11,8 +11,8 @@ type Count struct {
 	Looks, Failed uint64
 	// Carried is how many deliveries were made, and Undelivered how many failed; each of those is tried again.
 	Carried, Undelivered uint64
-	// Looking and Carrying are how many are under way.
-	Looking, Carrying int
+	// Looking and Carrying are how many are under way, and Repeating how many deliveries of those were tried before.
+	Looking, Carrying, Repeating int
 }
 
 // Status is how the watching stands.
@@ -38,7 +38,7 @@ func (w *Watch) Status() Status {
 	defer w.mu.Unlock()
 	s := Status{
 		Chats: len(w.known), Interval: time.Duration(float64(w.interval) * w.stretch).Round(time.Millisecond),
-		Waiting: len(w.loaded), PausedUntil: paused, Count: w.count,
+		Waiting: len(w.first) + len(w.again), PausedUntil: paused, Count: w.count,
 	}
 	if w.outage.lasts() {
 		s.CutOffSince = w.outage.since

@@ -34,7 +34,8 @@ type Watch struct {
 	mu      sync.Mutex // guards what follows
 	known   map[string]*chat
 	agenda  agenda
-	loaded  []*chat // whose pushes wait to be carried, oldest first
+	first   []*chat // whose pushes wait to be carried for the first time, the one that waits longest in front
+	again   []*chat // whose pushes wait to be tried again, likewise
 	outage  outage
 	random  *rand.Rand
 	stretch float64 // how many times the wanted interval the real one is, of late

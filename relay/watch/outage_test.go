@@ -1,0 +1,140 @@
+package watch_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/relay"
+	"github.com/snowglobe-sim/snowglobe/relay/watch"
+)
+
+// follow follows so many chats, a moment apart.
+func (w *world) follow(chats int) {
+	for n := range chats {
+		w.watch.Follow(fmt.Sprint("user ", n))
+		w.passes(time.Millisecond)
+	}
+}
+
+// after is what was asked for after an instant.
+func after(t time.Duration, list []seen) (later []seen) {
+	for _, s := range list {
+		if s.At > t {
+			later = append(later, s)
+		}
+	}
+	return later
+}
+
+func TestAfterA429AllWatchingPausesExactlyAsLongAsItWasTold(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.look = fails(failure{wait: 37 * time.Second})
+		w.watch.Begin(w)
+		w.watch.Follow("mara")
+		w.passes(time.Second)
+		w.watch.Follow("robin")
+		w.passes(time.Second)
+		require.Equal(t, nine.Add(39*time.Second), w.watch.Status().PausedUntil)
+		w.look = shows(relay.Sight{})
+		w.passes(37*time.Second - 1)
+		w.watch.Follow("late")
+		require.Len(t, w.looks, 1)
+		w.passes(1)
+		require.Equal(t, seconds(2, 39), w.lookedAt("mara"))
+		require.Equal(t, seconds(39), w.lookedAt("robin"))
+		require.Zero(t, w.watch.Status().PausedUntil)
+		require.Equal(t, 1, strings.Count(w.log.String(), "asked to be left alone"))
+		require.Contains(t, w.log.String(), "until=2026-03-02T09:00:39.000Z")
+	})
+}
+
+func TestAChatThatCannotBeReadIsLookedAtEverMoreSeldom(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.look = func(sender string, how relay.Looking) (relay.Sight, error) {
+			if sender == "mara" {
+				return relay.Sight{}, failure{}
+			}
+			return relay.Sight{}, nil
+		}
+		w.watch.Begin(w)
+		w.follow(3)
+		w.watch.Follow("mara")
+		w.passes(10 * time.Minute)
+		when := w.lookedAt("mara")
+		for n := 1; n < len(when); n++ {
+			most := min(2*time.Second<<n, time.Minute)
+			gap := when[n] - when[n-1]
+			require.LessOrEqual(t, gap, most, n)
+			require.GreaterOrEqual(t, gap, most/2, n)
+		}
+		require.Greater(t, len(when), 10)
+		require.Zero(t, w.watch.Status().CutOffSince, "others can be read")
+		w.look = shows(relay.Sight{})
+		w.passes(time.Minute)
+		w.look = fails(failure{})
+		before := w.now()
+		w.passes(25 * time.Second)
+		require.NotEmpty(t, after(before, w.looks), "a success makes up for what failed before")
+	})
+}
+
+func TestAnInstanceThatDoesNotAnswerIsAskedByOneChatAtATime(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.watch.Begin(w)
+		w.follow(50)
+		w.passes(time.Minute)
+		w.look, w.takes = fails(failure{}), 6*time.Second
+		begun := w.now()
+		w.passes(30 * time.Second) // what was under way has failed by then
+		require.Equal(t, 1, strings.Count(w.log.String(), "does not answer"))
+		require.WithinRange(t, w.watch.Status().CutOffSince, nine.Add(begun), nine.Add(begun+26*time.Second))
+		before := w.now()
+		w.passes(10 * time.Minute)
+		probes := after(before, w.looks)
+		require.Less(t, len(probes), 10*60/(6+10)+2)
+		require.Greater(t, len(probes), 10*60/(6+20)-2)
+		senders := map[string]bool{}
+		for n, p := range probes {
+			senders[p.Sender] = true
+			if n > 0 {
+				require.Greater(t, p.At-probes[n-1].At, 6*time.Second, "two at once")
+			}
+		}
+		require.Greater(t, len(senders), 10, "whichever chat it is")
+
+		w.look, w.takes = shows(relay.Sight{}), 0
+		back := w.now()
+		w.passes(20 * time.Second) // until the next one
+		require.Zero(t, w.watch.Status().CutOffSince)
+		w.passes(6 * time.Second)
+		senders = map[string]bool{}
+		for _, s := range after(back, w.looks) {
+			senders[s.Sender] = true
+		}
+		require.Greater(t, len(senders), 35, "then all are looked at, as the budget allows")
+		require.Equal(t, 1, strings.Count(w.log.String(), "answers again"))
+	})
+}
+
+func TestAfterAnOutageTheNextOneIsFoundOutAboutAsSoon(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.watch.Begin(w)
+		w.follow(20)
+		for range 2 {
+			w.look = fails(failure{})
+			w.passes(5 * time.Minute)
+			require.NotZero(t, w.watch.Status().CutOffSince)
+			w.look = shows(relay.Sight{})
+			w.passes(90 * time.Second)
+			require.Zero(t, w.watch.Status().CutOffSince)
+		}
+		begun := w.now()
+		w.look = fails(failure{})
+		w.passes(25 * time.Second)
+		require.Greater(t, len(after(begun, w.looks)), 6, "five that were tolerated, and those that try")
+	})
+}
