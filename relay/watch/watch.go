@@ -82,6 +82,24 @@ func (w *Watch) Close() {
 func (w *Watch) Follow(sender string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	in := w.interval
+	if w.chats == nil {
+		in -= time.Duration(w.random.Int64N(int64(w.interval)))
+	}
+	w.follow(sender, in)
+}
+
+// Attend watches the sender's chat closely, from now on: somebody has begun to listen. What a look that is under way sees, it may
+// have seen before anybody could hear it; then another follows.
+func (w *Watch) Attend(sender string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.follow(sender, 0)
+}
+
+// follow watches a chat closely that is to be looked at in a while; it needs the lock.
+func (w *Watch) follow(sender string, in time.Duration) {
+	due := w.clock.Now().Add(in)
 	c := w.known[sender]
 	switch {
 	case c == nil:
@@ -90,15 +108,11 @@ func (w *Watch) Follow(sender string) {
 	case c.doing == resting:
 		w.agenda.remove(c)
 	default:
-		c.followed, c.forgot = true, false
-		c.due = w.clock.Now().Add(w.interval)
+		c.followed, c.forgot, c.due = true, false, due
 		return
 	}
 	c.fresh()
-	c.due = w.clock.Now().Add(w.interval)
-	if w.chats == nil {
-		c.due = c.due.Add(-time.Duration(w.random.Int64N(int64(w.interval))))
-	}
+	c.due = due
 	w.agenda.add(c)
 	w.wake()
 }

@@ -73,3 +73,28 @@ func TestWhatALookFindsIsCarried(t *testing.T) {
 		require.EqualValues(t, 1, w.watch.Status().Carried)
 	})
 }
+
+func TestWhoBeginsToListenHearsAtOnce(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.watch.Begin(w)
+		w.watch.Follow("mara")
+		w.passes(75 * time.Second)
+		w.watch.Attend("mara")
+		w.watch.Attend("robin")
+		w.passes(3 * time.Second)
+		require.Equal(t, seconds(69.5625, 75, 77), w.lookedAt("mara")[10:])
+		require.Equal(t, seconds(75, 77), w.lookedAt("robin"))
+	})
+}
+
+func TestWhoBeginsToListenDuringALookIsLookedAtAgain(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.look, w.takes = shows(relay.Sight{Over: true}), time.Second // nobody heard when it began
+		w.watch.Begin(w)
+		w.watch.Follow("mara")
+		w.passes(2500 * time.Millisecond)
+		w.watch.Attend("mara")
+		w.passes(time.Second)
+		require.Equal(t, seconds(2, 3), w.lookedAt("mara"))
+	})
+}
