@@ -3,6 +3,7 @@ package relay
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/relay/session"
@@ -23,6 +24,12 @@ func (h *Handoff) Look(ctx context.Context, sender string, l Looking) (Sight, er
 	case chat.Flight != nil: // it comes before anything newer
 		return h.take(ctx, sender, chat, view{})
 	}
+	over := false
+	if l.State {
+		if over, err = h.isOver(ctx, chat.ID); err != nil || !over {
+			return Sight{}, err
+		}
+	}
 	v := view{told: toldUpTo(chat)}
 	if chat.Unsure {
 		known, err := h.makeSure(ctx, sender, chat, &v)
@@ -36,13 +43,19 @@ func (h *Handoff) Look(ctx context.Context, sender string, l Looking) (Sight, er
 	v.told, _ = placeIn(v.thread, v.told)
 	news := newsOf(v.thread, chat.User, v.isNew)
 	v.announced = h.announcesEnd(news)
-	if !v.announced && (l.State || len(news) > 0 && mayHaveEnded(news)) {
-		v.silent = h.endedUnannounced(ctx, chat.ID)
+	if !v.announced {
+		v.silent = over || len(news) > 0 && mayHaveEnded(news) && h.endedUnannounced(ctx, chat.ID)
 	}
 	if len(news) == 0 && !v.silent && !v.sure {
 		return Sight{}, nil
 	}
 	return h.take(ctx, sender, chat, v)
+}
+
+// isOver asks how the chat stands. Not to know is an error here: whoever watches may have to slow down.
+func (h *Handoff) isOver(ctx context.Context, chatID string) (bool, error) {
+	state, err := h.unhurried.State(ctx, chatID)
+	return err == nil && state.Closed(), err
 }
 
 // view is what a look has seen.
@@ -88,8 +101,10 @@ func (h *Handoff) makeSure(ctx context.Context, sender string, chat session.Chat
 	switch {
 	case errors.Is(err, ErrNoTracker): // then a turn finds out
 		return true, nil
-	case err != nil || text(slots, h.slots.LiveChatID) != chat.ID:
-		return false, err
+	case err != nil:
+		return false, fmt.Errorf("%w: %w", ErrOutlet, err)
+	case text(slots, h.slots.LiveChatID) != chat.ID:
+		return false, nil
 	}
 	if at, exact := ParseCursor(slots[h.slots.LiveChatLastUpdated]); exact && v.told.After(at) {
 		v.told = at

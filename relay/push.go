@@ -51,6 +51,9 @@ type Outlet interface {
 // ErrNoTracker says that an outlet cannot read the tracker.
 var ErrNoTracker = errors.New("the tracker cannot be read")
 
+// ErrOutlet says that a look has failed at the outlet, and not at ServiceNow.
+var ErrOutlet = errors.New("the bot cannot be asked what it knows")
+
 // Watching is told what turns do, by whoever watches the chats between them. Its methods return at once.
 type Watching interface {
 	// Follow says that the sender's chat is open, and that a turn has just read its thread.
@@ -73,6 +76,7 @@ type Sight struct {
 
 // Looking is how a chat is looked at.
 type Looking struct {
-	// State asks how the chat stands although nothing new is said: it may have ended without a word (SN-T07).
+	// State asks how the chat stands instead of what is new: it may have ended without a word (SN-T07). The thread is read
+	// only where it has, so that a look at a silent chat is one call in any case.
 	State bool
 }

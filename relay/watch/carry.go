@@ -81,11 +81,16 @@ func (w *Watch) carried(c *chat, now time.Time, err error) {
 		return
 	}
 	w.count.Undelivered++
+	c.followed, c.forgot = false, false // there is something to be told still, until a look says otherwise
+	w.rest(c, now.Add(w.retryIn(c, err)))
+}
+
+// retryIn is when the bot is tried again that could not be told or asked: as it says itself, or else ever more seldom.
+func (w *Watch) retryIn(c *chat, err error) time.Duration {
 	wait, asked := relay.RetryAfter(err)
 	if !asked {
 		wait = doubled(firstRetry, int(c.undone))
 	}
 	c.undone++
-	c.followed, c.forgot = false, false // there is something to be told still, until a look says otherwise
-	w.rest(c, now.Add(wait))
+	return wait
 }
