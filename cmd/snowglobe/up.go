@@ -34,7 +34,11 @@ Try it in another terminal. As the user, ask for a person, then say something:
   curl -s {{.Relay}}/webhooks/rest/webhook -d '{"sender":"me","message":"talk to live agent"}'
   curl -s {{.Relay}}/webhooks/rest/webhook -d '{"sender":"me","message":"my account is locked"}'
 
-As the agent, answer (the user reads it with the next line; /end_chat ends the chat):
+In a third one, hear the agent as it is said:
+
+  curl -sN {{.Relay}}/events/me
+
+As the agent, answer (who does not listen there reads it with the next line; /end_chat ends the chat):
 
   curl -s {{.Login}}{{.Simulator}}/_sim/chats/latest/say -d '{"text":"Hello, this is Beth. How can I help?"}'
 
