@@ -40,7 +40,7 @@ func (m meter) RoundTrip(r *http.Request) (*http.Response, error) {
 // retryAfter is how long an answer asks to be left alone, in whole seconds (SN-131); zero where it does not say.
 func retryAfter(h http.Header) time.Duration {
 	seconds, err := strconv.Atoi(h.Get("Retry-After"))
-	if err != nil || seconds < 0 {
+	if err != nil {
 		return 0
 	}
 	return time.Duration(min(seconds, 1<<20)) * time.Second

@@ -138,12 +138,17 @@ func TestTheRelaySaysWhatTheIntervalHasBecome(t *testing.T) {
 		require.InDelta(t, 20, w.watch.Status().Interval.Seconds(), 1)
 		require.Equal(t, 1, strings.Count(w.log.String(), "less often than asked for"))
 		require.Contains(t, w.log.String(), "asked=2s")
-		for n := range 200 {
+		for n := range 174 {
 			w.watch.Forget(fmt.Sprint("user ", n))
 		}
-		w.follow(1)
 		w.passes(5 * time.Minute)
-		require.Equal(t, 2*time.Second, w.watch.Status().Interval)
+		require.InDelta(t, 2.6, w.watch.Status().Interval.Seconds(), 0.2, "twenty-six chats are a few too many still")
+		require.NotContains(t, w.log.String(), "again")
+		for n := range 190 {
+			w.watch.Forget(fmt.Sprint("user ", n))
+		}
+		w.passes(5 * time.Minute)
+		require.InDelta(t, 2, w.watch.Status().Interval.Seconds(), 0.1)
 		require.Equal(t, 1, strings.Count(w.log.String(), "as often as asked for again"))
 	})
 }
@@ -152,4 +157,14 @@ func TestTheDefaultsAreThoseThatAreDocumented(t *testing.T) {
 	w := watch.New(watch.Options{Clock: clock.NewVirtual(nine), Slowest: time.Second})
 	require.Equal(t, watch.Status{Interval: 2 * time.Second}, w.Status())
 	w.Close() // never begun
+}
+
+func TestTheSlowestIntervalIsNoFasterThanTheFastest(t *testing.T) {
+	inWorld(t, watch.Options{Interval: 10 * time.Second, Slowest: time.Second}, func(w *world) {
+		w.look = fails(relay.ErrNoChat)
+		w.watch.Begin(w)
+		w.watch.Follow("mara")
+		w.passes(35 * time.Second)
+		require.Equal(t, seconds(10, 20, 30), w.lookedAt("mara"))
+	})
 }

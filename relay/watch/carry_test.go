@@ -26,7 +26,10 @@ func TestADeliveryThatFailsIsTriedAgainEverMoreSeldom(t *testing.T) {
 		require.EqualValues(t, 9, w.watch.Status().Undelivered)
 		w.carry = func(relay.Push) error { return nil }
 		w.passes(8 * time.Second)
-		require.Equal(t, seconds(245, 247), w.carriedAt("mara")[9:], "what arrives makes up for what did not")
+		require.Equal(t, seconds(245, 247), w.carriedAt("mara")[9:])
+		w.carry = func(relay.Push) error { return failure{} }
+		w.passes(4 * time.Second)
+		require.Equal(t, seconds(249, 250, 252), w.carriedAt("mara")[11:], "what arrived makes up for what did not")
 	})
 }
 
@@ -68,7 +71,7 @@ func TestSoManyDeliveriesAreUnderWayAndTheOthersWaitTheirTurn(t *testing.T) {
 func TestABotThatLetsAllWaitKeepsNobodyElseFromTheirUsers(t *testing.T) {
 	inWorld(t, watch.Options{Carries: 4}, func(w *world) {
 		w.look, w.carriage = always, time.Minute
-		w.carry = func(p relay.Push) error { return failure{} }
+		w.carry = func(relay.Push) error { return failure{} }
 		w.watch.Begin(w)
 		for n := range 12 {
 			w.watch.Follow(fmt.Sprint("user ", n))
@@ -130,5 +133,29 @@ func TestWhatIsToldMakesAChatFastAgain(t *testing.T) {
 		w.watch.Follow("mara")
 		w.passes(101 * time.Second)
 		require.Equal(t, seconds(69.5625, 89.5625, 91.5625, 93.5625, 95.5625, 97.5625, 99.5625), w.lookedAt("mara")[10:])
+	})
+}
+
+func TestATurnDuringADeliveryThatFailsBringsTheNextTryNoEarlier(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.look, w.carriage = always, 10*time.Second
+		w.carry = func(relay.Push) error { return failure{wait: 30 * time.Second} }
+		w.watch.Begin(w)
+		w.watch.Follow("mara")
+		w.passes(5 * time.Second)
+		w.watch.Follow("mara")
+		w.passes(time.Minute)
+		require.Equal(t, seconds(2, 42), w.carriedAt("mara"))
+	})
+}
+
+func TestOneDeliveryAtATimeIsEnoughToTryAgain(t *testing.T) {
+	inWorld(t, watch.Options{Carries: 1}, func(w *world) {
+		w.look = always
+		w.carry = func(relay.Push) error { return failure{} }
+		w.watch.Begin(w)
+		w.watch.Follow("mara")
+		w.passes(6 * time.Second)
+		require.Equal(t, seconds(2, 3, 5), w.carriedAt("mara"))
 	})
 }

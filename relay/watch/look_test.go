@@ -89,6 +89,7 @@ func TestWhatATurnSaysDuringALookCounts(t *testing.T) {
 		{"forgotten, then another chat", relay.Sight{}, func(w relay.Watching) { w.Forget("mara"); w.Follow("mara") }, seconds(2, 5), 0},
 		{"followed, then ended", relay.Sight{}, func(w relay.Watching) { w.Follow("mara"); w.Forget("mara") }, seconds(2), 0},
 		{"followed while the look saw the end of the chat before", relay.Sight{Over: true}, func(w relay.Watching) { w.Follow("mara") }, seconds(2, 5), 0},
+		{"followed, then ended, as the look saw too", relay.Sight{Over: true}, func(w relay.Watching) { w.Follow("mara"); w.Forget("mara") }, seconds(2), 0},
 		{"forgotten while something was found", news("mara"), func(w relay.Watching) { w.Forget("mara") }, seconds(2), 1},
 		{"followed while a turn was under way", relay.Sight{Busy: true}, func(w relay.Watching) { w.Follow("mara") }, seconds(2, 5), 0},
 	} {
@@ -128,8 +129,8 @@ func TestAChatThatServiceNowDoesNotKnowIsSlow(t *testing.T) {
 		w.look = fails(errors.Join(relay.ErrNoChat))
 		w.watch.Begin(w)
 		w.watch.Follow("mara")
-		w.passes(50 * time.Second)
-		require.Equal(t, seconds(2, 22, 42), w.lookedAt("mara"))
+		w.passes(150 * time.Second)
+		require.Equal(t, seconds(2, 22, 42, 62, 82, 102, 122, 142), w.lookedAt("mara"))
 		require.Zero(t, w.watch.Status().CutOffSince)
 	})
 }
@@ -151,5 +152,50 @@ func TestADefectEndsNothing(t *testing.T) {
 		require.Equal(t, seconds(2, 3, 5, 9), w.carriedAt("robin"))
 		require.Contains(t, w.log.String(), "a defect")
 		require.Contains(t, w.log.String(), "another")
+	})
+}
+
+func TestATurnDuringALookMakesASlowChatFast(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.watch.Begin(w)
+		w.watch.Follow("mara")
+		w.passes(70 * time.Second)
+		w.takes = time.Second
+		w.passes(20 * time.Second) // it is looked at from 89.5625
+		w.watch.Follow("mara")
+		w.takes = 0
+		w.passes(11 * time.Second)
+		require.Equal(t, seconds(92, 94, 96, 98, 100), w.lookedAt("mara")[12:])
+	})
+}
+
+func TestSoManyChatsAreLookedAtAtATime(t *testing.T) {
+	inWorld(t, watch.Options{Looks: 3}, func(w *world) {
+		w.takes = 10 * time.Second
+		w.watch.Begin(w)
+		w.follow(8)
+		w.passes(5 * time.Second)
+		require.Len(t, w.looks, 3)
+		require.Equal(t, 3, w.watch.Status().Looking)
+		w.passes(10 * time.Second)
+		require.Len(t, w.looks, 6)
+	})
+}
+
+func TestALookAtTheStateThatFailsIsFollowedByOneAtTheThread(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.look = func(_ string, how relay.Looking) (relay.Sight, error) {
+			if how.State {
+				return relay.Sight{}, failure{}
+			}
+			return relay.Sight{}, nil
+		}
+		w.watch.Begin(w)
+		w.watch.Follow("mara")
+		w.passes(time.Minute)
+		for n, s := range w.looks {
+			require.Equal(t, n%5 == 4, s.State, n)
+		}
+		require.Greater(t, len(w.looks), 6)
 	})
 }

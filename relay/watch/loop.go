@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"slices"
 	"time"
 )
 
@@ -56,7 +57,7 @@ func (w *Watch) step() (wait time.Duration, timed bool) {
 // was not told.
 func (w *Watch) unload() {
 	w.mu.Lock()
-	left := append(w.first, w.again...)
+	left := slices.Concat(w.first, w.again)
 	w.first, w.again = nil, nil
 	w.mu.Unlock()
 	for _, c := range left {

@@ -29,11 +29,10 @@ func paces(fastest, slowest time.Duration) []time.Duration {
 	return all
 }
 
-// doubled is d, doubled so many times, but no more than the longest unless d is.
+// doubled is d, doubled so many times, up to the longest.
 func doubled(d time.Duration, times int) time.Duration {
-	limit := max(d, longest)
-	for ; times > 0 && d < limit; times-- {
+	for ; times > 0 && d < longest; times-- {
 		d *= 2
 	}
-	return min(d, limit)
+	return min(d, longest)
 }
