@@ -18,6 +18,7 @@ func TestCloseEndsWhatIsUnderWayAndNothingComesAfter(t *testing.T) {
 		w.watch.Follow("mara")
 		w.passes(5 * time.Second)
 		w.watch.Follow("robin")
+		w.passes(0) // it is on the clock
 		w.watch.Close()
 		require.Empty(t, w.busy)
 		require.Zero(t, w.watch.Status().Failed, "that it was ended is no failure")
