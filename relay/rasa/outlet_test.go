@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/relay"
 	"github.com/snowglobe-sim/snowglobe/relay/rasa"
 )
@@ -62,11 +63,14 @@ func TestSendersAreNamedAsTheyAre(t *testing.T) {
 	}
 }
 
-func TestALonePercentSignIsNamedAsItIs(t *testing.T) { // Go's own server takes it for a mistake
+func TestACallMayTakeLongerThanRasasLockLivesAndHasALonePercentSignAsItIs(t *testing.T) { // Go's own server takes that for a mistake
 	var target string
+	var left time.Duration
 	out, err := rasa.NewOutlet(rasa.OutletOptions{URL: "http://rasa", Around: func(http.RoundTripper) http.RoundTripper {
 		return carrier(func(r *http.Request) (*http.Response, error) {
 			target = r.URL.RequestURI()
+			deadline, _ := r.Context().Deadline()
+			left = deadline.Sub(clock.Wall{}.Now())
 			return nil, http.ErrServerClosed
 		})
 	}})
@@ -74,6 +78,7 @@ func TestALonePercentSignIsNamedAsItIs(t *testing.T) { // Go's own server takes 
 	_, err = out.Deliver(context.Background(), push("50%", "hello"))
 	require.ErrorIs(t, err, http.ErrServerClosed)
 	require.Contains(t, target, "/conversations/50%/tracker/events?")
+	require.Greater(t, left, time.Minute, "Rasa lets a call wait as long as its lock lives (RA-14)")
 }
 
 type carrier func(*http.Request) (*http.Response, error)

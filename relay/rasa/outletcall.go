@@ -58,11 +58,8 @@ func (o *Outlet) post(ctx context.Context, c call) (wire.Answer, error) {
 func (o *Outlet) address(c call) *url.URL {
 	u := *o.base
 	path := o.prefix + "/conversations/" + c.sender + "/tracker/events"
-	if plain, err := url.PathUnescape(path); err == nil {
-		u.Path, u.RawPath = plain, path
-	}
-	if u.EscapedPath() != path { // Go would escape what may not stand in a URL, and can
-		u.Opaque = path
+	if u.Path = path; u.EscapedPath() != path {
+		u.Opaque = path // sent as it is
 	}
 	u.RawQuery = c.query.Encode()
 	return &u

@@ -201,12 +201,15 @@ func TestNothingIsRepeated(t *testing.T) {
 	require.EqualValues(t, 2, calls.Load())
 }
 
-func TestAroundSeesTheCalls(t *testing.T) {
+func TestAroundSeesTheCallsAndHowLongTheyMayTake(t *testing.T) {
 	var seen string
+	var left time.Duration
 	c := client(t, func(o *wire.Options) {
 		o.Around = func(http.RoundTripper) http.RoundTripper {
 			return carrier(func(r *http.Request) (*http.Response, error) {
 				seen = r.URL.Path
+				deadline, _ := r.Context().Deadline()
+				left = deadline.Sub(clock.Wall{}.Now())
 				return nil, net.ErrClosed
 			})
 		}
@@ -214,6 +217,8 @@ func TestAroundSeesTheCalls(t *testing.T) {
 	_, err := post(c, callTo(t, "http://127.0.0.1"))
 	require.ErrorIs(t, err, net.ErrClosed)
 	require.Equal(t, "/path", seen)
+	require.Greater(t, left, 5*time.Second)
+	require.LessOrEqual(t, left, 10*time.Second)
 }
 
 type carrier func(*http.Request) (*http.Response, error)
