@@ -51,6 +51,10 @@ func (g *Gateway) listen(c echo.Context) error {
 	defer g.streams.leave(sender, s.listener)
 	s.to = newEventWriter(c, g.within)
 	defer s.to.end()
+	if !s.resumes { // behind what there was before it joined: what is pushed because it listens is for it
+		s.place = kept.LastEvent
+		s.stands(startEvent, kept)
+	}
 	s.run(c.Request().Context())
 	return nil
 }
@@ -83,7 +87,7 @@ type stream struct {
 	listener *listener
 	to       *eventWriter
 
-	resumes bool   // it goes on behind an event, and needs no start
+	resumes bool   // it goes on behind an event that the listener knows
 	place   uint64 // the number of the last event that it was told
 	lost    bool   // it was told of a gap, and of nothing since
 }
@@ -112,11 +116,6 @@ func (s *stream) run(ctx context.Context) {
 
 // tell writes what the listener has not been told of a session.
 func (s *stream) tell(kept session.Session) {
-	if !s.resumes {
-		s.resumes, s.place = true, kept.LastEvent
-		s.stands(startEvent, kept)
-		return
-	}
 	events, whole := kept.EventsAfter(s.place)
 	if !whole {
 		s.place = kept.LastEvent - uint64(len(events))

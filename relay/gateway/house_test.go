@@ -56,7 +56,7 @@ func newHouse(t *testing.T, change ...func(*gateway.Options)) *house {
 // says posts a message of the sender's and returns the answer.
 func (h *house) says(sender, text string) string {
 	h.t.Helper()
-	res, err := http.Post(h.url+"/webhooks/rest/webhook", "application/json", strings.NewReader(fmt.Sprintf(`{"sender":%q,"message":%q}`, sender, text))) //nolint:noctx // a test's own server
+	res, err := http.Post(h.url+"/webhooks/rest/webhook", "application/json", strings.NewReader(fmt.Sprintf(`{"sender":%q,"message":%q}`, sender, text)))
 	require.NoError(h.t, err)
 	defer res.Body.Close()
 	answer, err := io.ReadAll(res.Body)
@@ -142,7 +142,7 @@ func (e *ear) next() string {
 		}
 		e.last = event.LastEventID
 		return event.Type + " " + event.Data
-	case <-time.After(patience):
+	case <-e.late():
 		e.t.Fatal("nothing was told")
 	}
 	return ""
@@ -162,9 +162,16 @@ func (e *ear) over() {
 	select {
 	case event, more := <-e.events:
 		require.False(e.t, more, event)
-	case <-time.After(patience):
+	case <-e.late():
 		e.t.Fatal("the stream goes on")
 	}
+}
+
+// late is closed once nobody can expect anything any more.
+func (e *ear) late() <-chan struct{} {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	e.t.Cleanup(cancel)
+	return ctx.Done()
 }
 
 // leaves hangs up.

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -147,10 +148,36 @@ func TestAPushThatMayHaveBeenKeptIsNotTakenForLost(t *testing.T) {
 	e.hears(message("one"), message("two"))
 }
 
+// hooked is a store that does something else before it loads.
+type hooked struct {
+	session.Store
+	before func(load int)
+	loads  atomic.Int32
+}
+
+func (h *hooked) Load(ctx context.Context, key string) (session.Session, error) {
+	h.before(int(h.loads.Add(1)))
+	return h.Store.Load(ctx, key)
+}
+
+func TestWhatIsPushedWhileAStreamBeginsIsToldThere(t *testing.T) {
+	s := &hooked{Store: session.NewMemory(session.Options{}), before: func(int) {}}
+	h := newHouse(t, func(o *gateway.Options) { o.Store = s })
+	h.says("mara", wantChat)
+	s.loads.Store(0)
+	s.before = func(load int) { // the first and the second are the stream's, the third is the push's
+		if load == 2 {
+			h.pushed(h.push("one"))
+		}
+	}
+	e := h.listens("/events/mara")
+	e.hears("start"+on, message("one"))
+}
+
 func TestOneWhoReadsNothingHoldsUpNobody(t *testing.T) {
 	h := newHouse(t, func(o *gateway.Options) { o.StreamTimeout = 200 * time.Millisecond })
 	h.says("mara", wantChat)
-	slow, err := net.Dial("tcp", strings.TrimPrefix(h.url, "http://")) //nolint:noctx // a test's own server
+	slow, err := net.Dial("tcp", strings.TrimPrefix(h.url, "http://"))
 	require.NoError(t, err)
 	defer slow.Close()
 	require.NoError(t, slow.(*net.TCPConn).SetReadBuffer(4096))
