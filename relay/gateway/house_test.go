@@ -93,7 +93,8 @@ func (h *house) get(method, path string, header ...string) *http.Response {
 	for i := 0; i < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
-	res, err := http.DefaultClient.Do(r)
+	client := &http.Client{Transport: &http.Transport{ResponseHeaderTimeout: patience}}
+	res, err := client.Do(r)
 	require.NoError(h.t, err)
 	h.t.Cleanup(func() {
 		cancel()
@@ -168,9 +169,11 @@ func (e *ear) over() {
 }
 
 // late is closed once nobody can expect anything any more.
-func (e *ear) late() <-chan struct{} {
+func (e *ear) late() <-chan struct{} { return late(e.t) }
+
+func late(t *testing.T) <-chan struct{} {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	e.t.Cleanup(cancel)
+	t.Cleanup(cancel)
 	return ctx.Done()
 }
 

@@ -17,7 +17,11 @@ import (
 // streams tell them from there. What is kept counts as told. A message that is pushed again is kept once. So a client that goes
 // on behind the last id it has seen misses nothing and hears nothing twice, as long as the session keeps its events
 // (session.KeptEvents, session.KeptEventBytes), and is told of a gap otherwise; one that begins anew hears what comes from then
-// on. Where nobody listens nothing is kept, and the next turn or stream hears it.
+// on, so that a page that is loaded again must have kept the last id itself. Where nobody listens nothing is kept, and the next
+// turn or stream hears it.
+//
+// Messages are told in the order in which they were said. One that was on its way when the user left the chat is told all the
+// same, behind the handoff event of that turn.
 type Outlet struct {
 	to atomic.Pointer[Gateway]
 }
