@@ -85,11 +85,14 @@ func (w *Watch) carried(c *chat, now time.Time, err error) {
 	w.rest(c, now.Add(w.retryIn(c, err)))
 }
 
+// firstRetry is how long after its first failure a delivery is tried again.
+func (w *Watch) firstRetry() time.Duration { return min(soon, firstRetries*w.interval) }
+
 // retryIn is when the bot is tried again that could not be told or asked: as it says itself, or else ever more seldom.
 func (w *Watch) retryIn(c *chat, err error) time.Duration {
 	wait, asked := relay.RetryAfter(err)
 	if !asked {
-		wait = doubled(firstRetry, int(c.undone))
+		wait = doubled(w.firstRetry(), int(c.undone))
 	}
 	c.undone++
 	return wait

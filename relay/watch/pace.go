@@ -15,8 +15,10 @@ const (
 
 // The bounds of what is put off after a failure.
 const (
-	firstRetry = time.Second // of a delivery
-	longest    = time.Minute // of deliveries and looks
+	longest = time.Minute // of deliveries and looks
+	// firstRetries is within how many of the fastest looks a delivery is tried again first, which is not after more than soon.
+	firstRetries = 10
+	soon         = time.Second
 )
 
 // paces are the intervals at which chats are looked at, from the fastest to the slowest.
