@@ -72,9 +72,9 @@ func TestSoManyMayListen(t *testing.T) {
 				all = append(all, e)
 			}
 			res := h.get(http.MethodGet, "/events/mara")
+			require.Equal(t, http.StatusServiceUnavailable, res.StatusCode)
 			said, err := io.ReadAll(res.Body)
 			require.NoError(t, err)
-			require.Equal(t, http.StatusServiceUnavailable, res.StatusCode)
 			require.Equal(t, "5", res.Header.Get("Retry-After"))
 			require.Equal(t, `{"error":"`+c.says+"\"}\n", string(said))
 			all[0].leaves()
