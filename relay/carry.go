@@ -104,18 +104,24 @@ func (h *Handoff) land(chat *session.Chat, f fate) {
 		}
 		chat.Flight = nil
 		return
-	case f.uncertain && h.clock.Now().Sub(flight.First) < UncertainLimit:
+	case f.uncertain && !h.tooLong(*chat):
 		flight.Messages = flight.Messages[f.told:]
 		return
-	}
-	if f.uncertain {
-		h.givenUp.Add(1)
-		h.log.Error("it stayed unknown for too long whether a push reached its user: it may be told twice", "chat", chat.ID, "limit", UncertainLimit)
 	}
 	flight.Messages, flight.Airborne = flight.Messages[f.told:], false
 	if !flight.Ends {
 		chat.Flight = nil // the thread still has it
 	}
+}
+
+// tooLong reports whether it has stayed unknown for too long what became of the chat's flight, and says so where it has.
+func (h *Handoff) tooLong(chat session.Chat) bool {
+	if h.clock.Now().Sub(chat.Flight.First) < UncertainLimit {
+		return false
+	}
+	h.givenUp.Add(1)
+	h.log.Error("it stayed unknown for too long whether a push reached its user: it may be told twice", "chat", chat.ID, "limit", UncertainLimit)
+	return true
 }
 
 // tidying clears the slot that a push has moved, or may have, after a turn had cleared it (S-08).

@@ -52,7 +52,7 @@ func (h *Handoff) begin(ctx context.Context, turn Turn) (*exchange, error) {
 	}
 	x.place(turn.Slots[h.slots.LiveChatLastUpdated])
 	if x.remembered() {
-		x.meetPush(turn.Slots[h.slots.LiveChatLastUpdated])
+		h.meetPush(x, turn.Slots[h.slots.LiveChatLastUpdated])
 	}
 	return x, nil
 }

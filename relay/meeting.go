@@ -1,8 +1,9 @@
 package relay
 
 // meetPush is where a turn meets what was said to the user between turns. What the tracker shows to have come has come; what is
-// to be tried again is the turn's to tell; what is on its way is neither told nor overtaken.
-func (x *exchange) meetPush(slot any) {
+// to be tried again is the turn's to tell; what is on its way is neither told nor overtaken, unless nobody has found out for too
+// long what became of it.
+func (h *Handoff) meetPush(x *exchange, slot any) {
 	chat := &x.session.Chat
 	chat.Unsure = false // where the tracker has lost an answer, the turn tells it again
 	if f := chat.Flight; f != nil && !f.Ends && !f.Tidies {
@@ -11,7 +12,7 @@ func (x *exchange) meetPush(slot any) {
 		switch {
 		case exact && !until.After(at):
 			chat.Pushed, chat.Flight = later(chat.Pushed, f.Until), nil
-		case f.Airborne:
+		case f.Airborne && !h.tooLong(*chat):
 			x.airborne = true
 		default:
 			chat.Flight = nil
@@ -61,7 +62,7 @@ func (h *Handoff) over(x *exchange) Outcome {
 	chat := &x.session.Chat
 	told := Outcome{Say: []string{h.texts.NotConnected}, Slots: h.slots.cleared()}
 	if f := chat.Flight; f != nil && f.Ends {
-		if f.Airborne {
+		if f.Airborne && !h.tooLong(*chat) {
 			told.Slots = nil // they are cleared with what is on its way, and show whether it has come
 			return told
 		}

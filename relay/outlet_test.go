@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/relay"
 	"github.com/snowglobe-sim/snowglobe/relay/session"
 )
@@ -72,11 +73,12 @@ type pushed struct {
 	outlet  *fakeOutlet
 	watcher *watcher
 	store   *session.Memory
+	clock   *clock.Virtual
 }
 
 func newPushed(t testing.TB) *pushed {
 	t.Helper()
-	p := &pushed{live: newFake(), outlet: &fakeOutlet{}, watcher: &watcher{}, store: session.NewMemory(session.Options{})}
+	p := &pushed{live: newFake(), outlet: &fakeOutlet{}, watcher: &watcher{}, store: session.NewMemory(session.Options{}), clock: clock.NewVirtual(instant)}
 	p.bot = &bot{t: t, slots: map[string]any{}, front: front}
 	p.outlet.bot = p.bot
 	p.restart()
@@ -88,7 +90,7 @@ func newPushed(t testing.TB) *pushed {
 // restart makes the relay anew, with the memory that it had.
 func (p *pushed) restart() {
 	h, err := relay.New(relay.Options{
-		LiveChat: p.live, Store: p.store, Outlets: map[string]relay.Outlet{front: p.outlet}, Watching: p.watcher,
+		LiveChat: p.live, Store: p.store, Outlets: map[string]relay.Outlet{front: p.outlet}, Watching: p.watcher, Clock: p.clock,
 	})
 	require.NoError(p.t, err)
 	p.handoff = h

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -328,4 +329,26 @@ func TestALookThatFailsLosesNothing(t *testing.T) {
 	require.ErrorIs(t, err, certain)
 	require.NoError(t, p.attend())
 	require.Equal(t, []string{"one"}, p.outlet.heard)
+}
+
+func TestWhatBecameOfAPushIsNotWaitedForForEver(t *testing.T) {
+	for name, turn := range map[string]bool{"by a turn": true, "by the next try": false} {
+		t.Run(name, func(t *testing.T) {
+			p := newPushed(t)
+			p.live.says("beth.anglin", "one")
+			p.outlet.blind = true
+			p.outlet.next = func(relay.Push) (int, error) { return 0, uncertain }
+			require.Error(t, p.attend())
+			p.clock.Advance(relay.UncertainLimit - time.Second)
+			require.Empty(t, p.says("hi"), "it may still have come")
+			require.Zero(t, p.handoff.GivenUp())
+			p.clock.Advance(time.Second)
+			if !turn {
+				p.outlet.next = func(relay.Push) (int, error) { return 0, uncertain }
+				require.Error(t, p.attend())
+			}
+			require.Equal(t, []string{"one"}, p.says("hello?"))
+			require.Equal(t, uint64(1), p.handoff.GivenUp())
+		})
+	}
 }
