@@ -85,6 +85,18 @@ func (x *exchange) news(thread []Message) []Message {
 	return newsOf(thread, x.user, func(at Cursor) bool { return at.After(x.told) || x.doubted(at) })
 }
 
+// newsOf are the messages of the thread that a user has not been told: by somebody else, at a place that is new (S-11), and
+// meant for the user (SN-58).
+func newsOf(thread []Message, user string, isNew func(at Cursor) bool) []Message {
+	var news []Message
+	for _, m := range thread {
+		if m.CreatedBy != user && isNew(m.Cursor()) && !m.Internal {
+			news = append(news, m)
+		}
+	}
+	return news
+}
+
 // latest is the place of the latest message in the thread, the user's own included (S-12).
 func latest(thread []Message) Cursor {
 	var last Cursor

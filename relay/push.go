@@ -3,6 +3,7 @@ package relay
 import (
 	"context"
 	"errors"
+	"strings"
 )
 
 // Push is what is to be said to a user between two turns.
@@ -79,4 +80,18 @@ type Looking struct {
 	// State asks how the chat stands instead of what is new: it may have ended without a word (SN-T07). The thread is read
 	// only where it has, so that a look at a silent chat is one call in any case.
 	State bool
+}
+
+// Resume tells the watching of every chat that is remembered, after the relay was started again.
+func (h *Handoff) Resume(ctx context.Context) error {
+	keys, err := h.store.Watched(ctx)
+	if err != nil || h.watching == nil {
+		return err
+	}
+	for _, k := range keys {
+		if sender, ours := strings.CutPrefix(k, key("")); ours {
+			h.watching.Follow(sender)
+		}
+	}
+	return nil
 }

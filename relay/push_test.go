@@ -263,7 +263,7 @@ func TestAnEndThatCouldNotBeDelivered(t *testing.T) {
 	p.outlet.next = func(relay.Push) (int, error) { return 0, certain }
 	require.Error(t, p.attend())
 	t.Run("is tried again", func(t *testing.T) {
-		p.outlet.next = func(push relay.Push) (int, error) { return 0, certain }
+		p.outlet.next = func(relay.Push) (int, error) { return 0, certain }
 		require.Error(t, p.attend())
 	})
 	t.Run("and told by a turn that comes first", func(t *testing.T) {
