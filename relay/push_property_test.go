@@ -21,7 +21,7 @@ func TestTurnAndPushTogetherTellEverythingOnceAndInOrder(t *testing.T) {
 		m := &model{pushed: p, rt: rt, said: []string{}}
 		p.outlet.blind = rapid.Bool().Draw(rt, "without a tracker")
 		m.actions = map[string]func(){
-			"agent says": m.agentSays, "turn": m.turn, "turn whose answer is lost": m.lostTurn, "push": m.push, "restart": p.restart,
+			"agent says": m.agentSays, "turn": m.turn, "turn whose answer is lost": m.lostTurn, "turn that is cut off": m.cutOffTurn, "push": m.push, "restart": p.restart,
 		}
 		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
 			m.step()
@@ -95,7 +95,7 @@ type model struct {
 }
 
 func (m *model) step() {
-	names := []string{"agent says", "push", "turn", "turn whose answer is lost", "restart"}
+	names := []string{"agent says", "push", "turn", "turn whose answer is lost", "turn that is cut off", "restart"}
 	m.actions[rapid.SampledFrom(names).Draw(m.rt, "step")]()
 }
 
@@ -129,6 +129,15 @@ func (m *model) lostTurn() {
 	m.lost = true
 	m.asked = append(m.asked, fmt.Sprintf("user %d", len(m.asked)))
 	m.handoff.Converse(context.Background(), m.bot.turn(m.asked[len(m.asked)-1]))
+}
+
+// cutOffTurn is one whose bot has gone by the time that its message stands in the thread.
+func (m *model) cutOffTurn() {
+	ctx, cancel := context.WithCancel(context.Background())
+	m.live.after["post"] = cancel
+	defer delete(m.live.after, "post")
+	m.asked = append(m.asked, fmt.Sprintf("user %d", len(m.asked)))
+	m.handoff.Converse(ctx, m.bot.turn(m.asked[len(m.asked)-1]))
 }
 
 func (m *model) push() {
