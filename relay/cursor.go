@@ -85,6 +85,11 @@ func (c Cursor) Compare(other Cursor) int {
 // After reports whether c stands later in the thread than other.
 func (c Cursor) After(other Cursor) bool { return c.Compare(other) > 0 }
 
+// samePlace reports whether both are the place of one message, whatever the clocks say.
+func (c Cursor) samePlace(other Cursor) bool {
+	return c == other || c.ID != "" && c.ID == other.ID
+}
+
 // Later returns the later of the two.
 func (c Cursor) Later(other Cursor) Cursor {
 	if other.After(c) {

@@ -39,7 +39,7 @@ func (h *Handoff) Look(ctx context.Context, sender string, l Looking) (Sight, er
 	if v.thread, err = h.unhurried.Thread(ctx, chat.ID, v.told); err != nil {
 		return Sight{}, err
 	}
-	v.told, _ = placeIn(v.thread, v.told)
+	v.told, v.moved = placeIn(v.thread, v.told)
 	news := newsOf(v.thread, chat.User, v.isNew)
 	v.announced = h.announcesEnd(news)
 	if !v.announced {
@@ -61,6 +61,7 @@ func (h *Handoff) isOver(ctx context.Context, chatID string) (bool, error) {
 type view struct {
 	thread    []Message
 	told      Cursor // up to here the user has been told
+	moved     bool   // that is at another instant than is remembered: a clock has moved
 	announced bool   // somebody has said that the chat is over
 	silent    bool   // the chat is over, and nobody has said so
 	sure      bool   // the tracker has been asked what the user was told

@@ -5,7 +5,6 @@ package relay
 // long what became of it.
 func (h *Handoff) meetPush(x *exchange, slot any) {
 	chat := &x.session.Chat
-	chat.Unsure = false // where the tracker has lost an answer, the turn tells it again
 	if f := chat.Flight; f != nil && !f.Ends && !f.Tidies {
 		at, exact := ParseCursor(slot)
 		until, _ := ParseCursor(f.Until)
@@ -26,8 +25,9 @@ func (h *Handoff) meetPush(x *exchange, slot any) {
 func (x *exchange) afterPushes(slot any) {
 	chat := &x.session.Chat
 	at, exact := ParseCursor(slot)
-	if exact && at.String() == chat.Told {
-		chat.Doubts = nil
+	if told, _ := ParseCursor(chat.Told); exact && at.samePlace(told) {
+		chat.Doubts, chat.Unsure = nil, false
+		x.told = told // at the instant at which it was seen last
 	}
 	if pushed, _ := ParseCursor(chat.Pushed); pushed.After(x.told) {
 		x.told = x.told.Later(toldUpTo(*chat))
