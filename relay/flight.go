@@ -22,12 +22,17 @@ func (h *Handoff) take(ctx context.Context, sender string, seen session.Chat, v 
 	if changed(seen, *chat) {
 		return Sight{Busy: true}, nil
 	}
+	if v.moved { // else what is pushed now would not stand behind it
+		chat.Told, chat.Pushed = v.told.String(), v.told.String()
+	}
 	if v.sure {
 		chat.Unsure, chat.Told, chat.Doubts = false, v.told.String(), nil
 	}
 	switch f := chat.Flight; {
 	case f == nil && v.shows(chat.User):
-		chat.Flight = h.flight(ctx, chat, v)
+		if chat.Flight = h.flight(ctx, chat, v); ctx.Err() != nil {
+			return Sight{}, ctx.Err() // nothing of it is remembered: whoever looks next sees it
+		}
 	case f == nil:
 		return Sight{}, h.store.Save(ctx, key(sender), kept)
 	case chat.Ended && !f.Ends && !f.Tidies: // a turn has ended the chat before it was known how the push came out
