@@ -70,7 +70,7 @@ func (h *Handoff) flight(ctx context.Context, chat *session.Chat, v view) *sessi
 		return f
 	}
 	f.Ends = true
-	switch err := h.liveChat.Leave(context.WithoutCancel(ctx), chat.ID); {
+	switch err := h.liveChat.Leave(ctx, chat.ID); {
 	case err != nil:
 		h.log.WarnContext(ctx, "leaving the live chat failed", "chat", chat.ID, "error", err)
 		f.Messages = append(f.Messages, session.Said{Text: h.texts.Lost}) // S-16
