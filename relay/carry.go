@@ -104,12 +104,16 @@ func (h *Handoff) land(chat *session.Chat, f fate) {
 		}
 		chat.Flight = nil
 		return
-	case f.uncertain && !h.tooLong(*chat):
-		flight.Messages = flight.Messages[f.told:]
-		return
 	}
-	flight.Messages, flight.Airborne = flight.Messages[f.told:], false
-	if !flight.Ends {
+	flight.Messages = flight.Messages[f.told:]
+	if flight.Ends {
+		chat.Farewell = chat.Farewell[min(f.told, len(chat.Farewell)):]
+	}
+	switch {
+	case f.uncertain && !h.tooLong(*chat):
+	case f.uncertain, flight.Ends:
+		flight.Airborne = false // and not a new one, which nobody would know anything about for as long again
+	default:
 		chat.Flight = nil // the thread still has it
 	}
 }
@@ -119,6 +123,10 @@ func (h *Handoff) tooLong(chat session.Chat) bool {
 	if h.clock.Now().Sub(chat.Flight.First) < UncertainLimit {
 		return false
 	}
+	if chat.Flight.GivenUp {
+		return true
+	}
+	chat.Flight.GivenUp = true
 	h.givenUp.Add(1)
 	h.log.Error("it stayed unknown for too long whether a push reached its user: it may be told twice", "chat", chat.ID, "limit", UncertainLimit)
 	return true

@@ -84,6 +84,8 @@ type Flight struct {
 	// Uncertain is whether it has been tried before and is not known to have failed, and First when it was first tried.
 	Uncertain bool      `json:"uncertain,omitempty"`
 	First     time.Time `json:"first,omitzero"`
+	// GivenUp says that it was unknown for too long whether it had reached the user, and that the log was told.
+	GivenUp bool `json:"given_up,omitempty"`
 }
 
 // Span is a part of a thread, by its cursors: what is later than From, up to To.
