@@ -43,5 +43,5 @@ func retryAfter(h http.Header) time.Duration {
 	if err != nil {
 		return 0
 	}
-	return time.Duration(min(seconds, 1<<20)) * time.Second
+	return time.Duration(min(max(seconds, 0), 1<<20)) * time.Second
 }

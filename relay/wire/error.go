@@ -74,7 +74,7 @@ const longest = 24 * time.Hour
 // retryAfter is how long the header asks to wait: seconds, or until an instant.
 func retryAfter(header string, now time.Time) time.Duration {
 	if seconds, err := strconv.Atoi(strings.TrimSpace(header)); err == nil {
-		return time.Duration(min(seconds, int(longest.Seconds()))) * time.Second
+		return time.Duration(min(max(seconds, 0), int(longest.Seconds()))) * time.Second
 	}
 	if at, err := http.ParseTime(header); err == nil {
 		return min(at.Sub(now), longest)
