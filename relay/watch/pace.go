@@ -25,7 +25,11 @@ const (
 func paces(fastest, slowest time.Duration) []time.Duration {
 	all := []time.Duration{fastest}
 	for d := fastest; d < slowest; {
-		d = min(max(time.Duration(float64(d)*slowing), d+1), slowest)
+		if next := float64(d) * slowing; next < float64(slowest) {
+			d = max(time.Duration(next), d+1)
+		} else {
+			d = slowest
+		}
 		all = append(all, d)
 	}
 	return all
