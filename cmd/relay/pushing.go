@@ -23,7 +23,11 @@ type pushing struct {
 
 func (p pushing) validate() error {
 	switch server.PushMode(p.Mode) {
-	case "", server.PushNone:
+	case server.PushNone:
+	case "":
+		if p.CallbackURL != "" {
+			return program.Misused("RELAY_CALLBACK_URL is set, but nothing is posted there: set RELAY_PUSH=callback, or none if that is meant")
+		}
 	case server.PushRasa:
 		if p.RasaURL == "" {
 			return program.Misused("RELAY_PUSH=rasa needs RELAY_RASA_URL, such as http://127.0.0.1:5005")

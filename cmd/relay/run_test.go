@@ -63,6 +63,7 @@ func TestWhatCannotBeginIsOneLineAndExit2(t *testing.T) {
 		"no poll interval":     {environment(sn.URL, "RELAY_POLL_INTERVAL", "0s"), nil, "RELAY_POLL_INTERVAL=0s must be above zero"},
 		"slow above fast":      {environment(sn.URL, "RELAY_POLL_SLOWEST", "1s"), nil, "RELAY_POLL_SLOWEST=1s must not be below RELAY_POLL_INTERVAL=2s"},
 		"no budget":            {environment(sn.URL, "RELAY_POLL_BUDGET", "0"), nil, "RELAY_POLL_BUDGET=0 must be above zero"},
+		"nothing posts there":  {environment(sn.URL, "RELAY_CALLBACK_URL", "https://x.example/said"), nil, "RELAY_CALLBACK_URL is set, but nothing is posted there: set RELAY_PUSH=callback"},
 		"a push nobody knows":  {environment(sn.URL, "RELAY_PUSH", "x"), nil, "RELAY_PUSH=x is unknown"},
 		"Redis":                {environment(sn.URL, "RELAY_REDIS_URL", "redis://x"), nil, "RELAY_REDIS_URL comes later"},
 		"no pattern":           {environment(sn.URL, "RELAY_HANDOFF_PATTERN", "("), nil, "no regular expression"},
