@@ -65,12 +65,12 @@ func outcomeOf(p Push, said int, err error) fate {
 
 // settle records how a push came out, unless the chat is another by now.
 func (h *Handoff) settle(ctx context.Context, p Push, f fate) error {
-	ctx = context.WithoutCancel(ctx)
-	unlock, err := h.store.Lock(ctx, key(p.Sender))
+	unlock, err := h.store.Lock(ctx, key(p.Sender)) // a relay that ends waits for no turn: then it stays unknown
 	if err != nil {
 		return err
 	}
 	defer unlock()
+	ctx = context.WithoutCancel(ctx)
 	kept, err := h.store.Load(ctx, key(p.Sender))
 	if err != nil {
 		return err

@@ -30,8 +30,8 @@ func TestALostAnswerIsNotForgottenByATurnThatTellsNothing(t *testing.T) {
 			between(p)
 			p.live.says("beth.anglin", "two")
 			require.NoError(t, p.attend())
-			heard := append(p.outlet.heard, p.says("well?")...)
-			require.Equal(t, []string{"one", "two"}, heard)
+			p.outlet.heard = append(p.outlet.heard, p.says("well?")...)
+			require.Equal(t, []string{"one", "two"}, p.outlet.heard)
 		})
 	}
 }
@@ -107,12 +107,13 @@ type hangingLeave struct {
 
 func (h hangingLeave) Leave(ctx context.Context, _ string) error {
 	close(h.begun)
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(5 * time.Second):
+	limited, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	<-limited.Done()
+	if ctx.Err() == nil {
 		return errors.New("nobody ended it")
 	}
+	return ctx.Err()
 }
 
 func TestALookThatIsCutOffAtTheEndOfTheRelayWaitsForNothing(t *testing.T) {
@@ -131,4 +132,31 @@ func TestALookThatIsCutOffAtTheEndOfTheRelayWaitsForNothing(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 	require.NoError(t, p.attend())
 	require.Equal(t, []string{closing}, p.outlet.heard, "whoever looks next sees it")
+}
+
+func TestADeliveryThatIsCutOffAtTheEndOfTheRelayWaitsForNoTurn(t *testing.T) {
+	p := newPushed(t)
+	p.live.says("beth.anglin", "one")
+	push := p.look().Push
+	unlock, err := p.store.Lock(context.Background(), "handoff/visitor-7") // a turn is under way
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(context.Background())
+	p.outlet.next = func(relay.Push) (int, error) {
+		cancel()
+		return 0, uncertain
+	}
+	ended := make(chan error)
+	go func() { ended <- p.handoff.Carry(ctx, *push) }()
+	limited, stop := context.WithTimeout(context.Background(), 5*time.Second)
+	defer stop()
+	select {
+	case err = <-ended:
+	case <-limited.Done():
+		unlock()
+		require.FailNow(t, "it waits for the turn")
+	}
+	require.ErrorIs(t, err, context.Canceled)
+	unlock()
+	require.NoError(t, p.attend(), "it stayed unknown, and is looked for")
+	require.Equal(t, []string{"one"}, p.outlet.heard)
 }
