@@ -12,14 +12,14 @@ import (
 type refusing string
 
 func (r refusing) RoundTrip(*http.Request) (*http.Response, error) {
-	return &http.Response{StatusCode: 429, Header: http.Header{"Retry-After": {string(r)}}, Body: http.NoBody}, nil
+	return &http.Response{StatusCode: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {string(r)}}, Body: http.NoBody}, nil
 }
 
 func TestARetryAfterThatIsBelowZeroPausesNothing(t *testing.T) {
 	b := budget.New(budget.Options{})
 	r, err := http.NewRequest(http.MethodGet, "http://instance.example/", nil)
 	require.NoError(t, err)
-	_, err = b.Meter(refusing("-9223372037")).RoundTrip(r) //nolint:bodyclose // it has none
+	_, err = b.Meter(refusing("-9223372037")).RoundTrip(r)
 	require.NoError(t, err)
 	require.Zero(t, b.Status().PausedUntil)
 }

@@ -5,8 +5,10 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/clock"
 )
 
 func TestARetryAfterThatIsBelowZeroAsksForNothing(t *testing.T) {
-	require.LessOrEqual(t, retryAfter("-9223372037", time.Now()), time.Duration(0))
+	require.LessOrEqual(t, retryAfter("-9223372037", clock.Wall{}.Now()), time.Duration(0))
 }
