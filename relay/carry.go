@@ -15,17 +15,20 @@ const UncertainLimit = 15 * time.Minute
 // Carry delivers a push and records how that came out. It holds no lock while it calls, so that turns go on (RA-64). A nil error
 // says that the user has all of it; any other that it is still to be told: by the next Look, or by a turn that comes first.
 func (h *Handoff) Carry(ctx context.Context, p Push) error {
-	outlet := h.outlets[p.front]
+	outlet := h.outlets[p.Front]
+	if p.probes {
+		return h.makeSure(ctx, outlet, p)
+	}
 	doubtful := p.Again && !p.tidies
-	if doubtful {
+	if doubtful && outlet.Tracks() {
 		landed, err := h.landed(ctx, outlet, p)
-		if err != nil && !errors.Is(err, ErrNoTracker) { // that it cannot be read says nothing about the try before
+		switch {
+		case err != nil: // that the tracker cannot be read says nothing about the try before
 			return errors.Join(err, h.settle(ctx, p, fate{uncertain: true}))
-		}
-		if landed {
+		case landed:
 			return h.settle(ctx, p, fate{told: len(p.Messages), whole: true})
 		}
-		doubtful = err != nil
+		doubtful = false
 	}
 	said, err := outlet.Deliver(ctx, p)
 	if err != nil {
@@ -65,13 +68,13 @@ func outcomeOf(p Push, said int, err error) fate {
 
 // settle records how a push came out, unless the chat is another by now.
 func (h *Handoff) settle(ctx context.Context, p Push, f fate) error {
-	unlock, err := h.store.Lock(ctx, key(p.Sender)) // a relay that ends waits for no turn: then it stays unknown
+	unlock, err := h.store.Lock(ctx, key(p.Front, p.Sender)) // a relay that ends waits for no turn: then it stays unknown
 	if err != nil {
 		return err
 	}
 	defer unlock()
 	ctx = context.WithoutCancel(ctx)
-	kept, err := h.store.Load(ctx, key(p.Sender))
+	kept, err := h.store.Load(ctx, key(p.Front, p.Sender))
 	if err != nil {
 		return err
 	}
@@ -80,7 +83,7 @@ func (h *Handoff) settle(ctx context.Context, p Push, f fate) error {
 		return nil
 	}
 	h.land(chat, f)
-	return h.store.Save(ctx, key(p.Sender), kept)
+	return h.store.Save(ctx, key(p.Front, p.Sender), kept)
 }
 
 // land changes what is remembered of a flight by how it came out.
@@ -92,10 +95,13 @@ func (h *Handoff) land(chat *session.Chat, f fate) {
 	}
 	switch {
 	case overtaken && (f.whole || f.uncertain):
-		chat.Flight = tidying(flight)
+		chat.Flight = tidying(flight, nil)
+		return
+	case overtaken && chat.Left: // nor does the user wait for it
+		chat.Flight = nil
 		return
 	case overtaken:
-		chat.Flight = nil
+		chat.Flight = tidying(flight, flight.Messages[f.told:])
 		return
 	case f.whole:
 		chat.Pushed = later(chat.Pushed, flight.Until)
@@ -132,9 +138,10 @@ func (h *Handoff) tooLong(chat session.Chat) bool {
 	return true
 }
 
-// tidying clears the slot that a push has moved, or may have, after a turn had cleared it (S-08).
-func tidying(flight *session.Flight) *session.Flight {
-	return &session.Flight{Until: flight.Until, First: flight.First, Tidies: true}
+// tidying clears the slot that a push has moved, or may have, after a turn had cleared it (S-08), and tells what that push
+// certainly has not.
+func tidying(flight *session.Flight, untold []session.Said) *session.Flight {
+	return &session.Flight{Until: flight.Until, First: flight.First, Tidies: true, Messages: untold}
 }
 
 // GivenUp is how often it stayed unknown for longer than UncertainLimit whether a push had reached its user.

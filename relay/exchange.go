@@ -29,20 +29,22 @@ type exchange struct {
 	unread []Message // what was read of the thread while looking for a lost post
 }
 
-// key is the sender's in the store. What a front keeps there begins otherwise, so that no sender's name can
+// key is a user's in the store. What a front keeps there begins otherwise, so that no sender's name can
 // be another's key.
-func key(sender string) string { return "handoff/" + sender }
+func key(front, sender string) string { return keyOf(UserAt(front, sender)) }
+
+func keyOf(user string) string { return "handoff/" + user }
 
 // begin waits for the sender's previous turn and collects what is known. Whoever begins must finish.
 func (h *Handoff) begin(ctx context.Context, turn Turn) (*exchange, error) {
-	unlock, err := h.store.Lock(ctx, key(turn.Sender))
+	unlock, err := h.store.Lock(ctx, key(turn.Front, turn.Sender))
 	if err != nil {
 		h.log.WarnContext(ctx, "the sender's previous turn is still running", "error", err)
 		return nil, err
 	}
 	x := &exchange{turn: turn, unlock: unlock, chatID: text(turn.Slots, h.slots.LiveChatID)}
 	// Without its memory the relay goes on from the slots alone.
-	if x.session, err = h.store.Load(ctx, key(turn.Sender)); err != nil {
+	if x.session, err = h.store.Load(ctx, key(turn.Front, turn.Sender)); err != nil {
 		h.log.WarnContext(ctx, "the session could not be loaded", "error", err)
 	}
 	x.past, x.repeated = x.session.Turn(turn.MessageID, x.chatID)
@@ -60,21 +62,23 @@ func (h *Handoff) begin(ctx context.Context, turn Turn) (*exchange, error) {
 // finish keeps what is to be remembered and lets the sender's next turn begin.
 func (h *Handoff) finish(ctx context.Context, x *exchange) {
 	defer x.unlock()
-	if x.remembered() {
-		x.session.Chat.Front, x.session.Chat.Channel = x.turn.Front, x.turn.Channel
+	if chat := &x.session.Chat; x.remembered() {
+		chat.Front, chat.Channel, chat.Unknown = x.turn.Front, x.turn.Channel, false
+	} else { // the tracker does not know of it, or will only after this turn
+		chat.Unsure = chat.Open()
 	}
 	h.save(ctx, x)
 	switch {
 	case h.watching == nil:
 	case x.session.Chat.Watched():
-		h.watching.Follow(x.turn.Sender)
+		h.watching.Follow(UserAt(x.turn.Front, x.turn.Sender))
 	default:
-		h.watching.Forget(x.turn.Sender)
+		h.watching.Forget(UserAt(x.turn.Front, x.turn.Sender))
 	}
 }
 
 func (h *Handoff) save(ctx context.Context, x *exchange) {
-	if err := h.store.Save(context.WithoutCancel(ctx), key(x.turn.Sender), x.session); err != nil {
+	if err := h.store.Save(context.WithoutCancel(ctx), key(x.turn.Front, x.turn.Sender), x.session); err != nil {
 		h.log.WarnContext(ctx, "the session could not be saved", "error", err)
 	}
 }

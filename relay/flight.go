@@ -2,19 +2,20 @@ package relay
 
 import (
 	"context"
+	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/relay/session"
 )
 
 // take makes a push of what was seen, and remembers that it is on its way. A turn that came in between has told it already, or
 // has reason to see it otherwise.
-func (h *Handoff) take(ctx context.Context, sender string, seen session.Chat, v view) (Sight, error) {
-	unlock, free := h.lockIfFree(sender)
+func (h *Handoff) take(ctx context.Context, user string, seen session.Chat, v view) (Sight, error) {
+	unlock, free := h.lockIfFree(user)
 	if !free {
 		return Sight{Busy: true}, nil
 	}
 	defer unlock()
-	kept, err := h.store.Load(ctx, key(sender))
+	kept, err := h.store.Load(ctx, keyOf(user))
 	if err != nil {
 		return Sight{}, err
 	}
@@ -25,34 +26,32 @@ func (h *Handoff) take(ctx context.Context, sender string, seen session.Chat, v 
 	if v.moved { // else what is pushed now would not stand behind it
 		chat.Told, chat.Pushed = v.told.String(), v.told.String()
 	}
-	if v.sure {
-		chat.Unsure, chat.Told, chat.Doubts = false, v.told.String(), nil
-	}
 	switch f := chat.Flight; {
 	case f == nil && v.shows(chat.User):
 		if chat.Flight = h.flight(ctx, chat, v); ctx.Err() != nil {
 			return Sight{}, ctx.Err() // nothing of it is remembered: whoever looks next sees it
 		}
 	case f == nil:
-		return Sight{}, h.store.Save(ctx, key(sender), kept)
+		return Sight{}, h.store.Save(ctx, keyOf(user), kept)
 	case chat.Ended && !f.Ends && !f.Tidies: // a turn has ended the chat before it was known how the push came out
-		chat.Flight = tidying(f)
+		chat.Flight = tidying(f, nil)
 	default:
 		f.Uncertain = f.Airborne
 	}
 	chat.Flight.Airborne = true
-	if err := h.store.Save(ctx, key(sender), kept); err != nil {
+	if err := h.store.Save(ctx, keyOf(user), kept); err != nil {
 		return Sight{}, err // what is not remembered is not sent off: a turn would tell it as well
 	}
+	_, sender, _ := strings.Cut(user, "/")
 	push := h.pushOf(sender, *chat)
 	return Sight{Push: &push}, nil
 }
 
-// lockIfFree takes the sender's lock if no turn has it.
-func (h *Handoff) lockIfFree(sender string) (unlock func(), free bool) {
+// lockIfFree takes the user's lock if no turn has it.
+func (h *Handoff) lockIfFree(user string) (unlock func(), free bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	unlock, err := h.store.Lock(ctx, key(sender))
+	unlock, err := h.store.Lock(ctx, keyOf(user))
 	return unlock, err == nil
 }
 
@@ -87,7 +86,7 @@ func (h *Handoff) flight(ctx context.Context, chat *session.Chat, v view) *sessi
 
 // pushOf is the push that carries a chat's flight; without one it names the chat alone.
 func (h *Handoff) pushOf(sender string, chat session.Chat) Push {
-	p := Push{Sender: sender, Channel: chat.Channel, ChatID: chat.ID, front: chat.Front}
+	p := Push{Sender: sender, Channel: chat.Channel, ChatID: chat.ID, Front: chat.Front}
 	if chat.Flight == nil {
 		return p
 	}

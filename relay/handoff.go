@@ -49,6 +49,8 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 	case x.farewell() != nil:
 		return h.over(x)
 	case h.texts.ends(turn.Text): // S-07
+		x.adopt()
+		x.session.Chat.Left = true
 		return h.end(ctx, x, nil, h.texts.Left)
 	}
 	within, cancel := h.limited(ctx)
@@ -57,7 +59,7 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 		return h.interrupted(ctx, x, err, h.texts.PostFailed) // S-14
 	}
 	if x.airborne { // it comes first, and what is newer after it
-		return Outcome{}
+		return Outcome{Slots: []Slot{{h.slots.HandoffActive, true}}} // an answer without anything would look like none
 	}
 	thread, err := h.thread(within, x) // S-10
 	if err != nil {

@@ -62,11 +62,14 @@ func (h *Handoff) over(x *exchange) Outcome {
 	chat := &x.session.Chat
 	told := Outcome{Say: []string{h.texts.NotConnected}, Slots: h.slots.cleared()}
 	if f := chat.Flight; f != nil && f.Ends {
-		if f.Airborne && !h.tooLong(*chat) {
-			told.Slots = nil // they are cleared with what is on its way, and show whether it has come
+		switch outlet := h.outlets[x.turn.Front]; {
+		case f.Airborne && outlet != nil && !outlet.Tracks(): // nobody else would clear the slots
+			return told
+		case f.Airborne && !f.Met && !h.tooLong(*chat):
+			f.Met, told.Slots = true, nil // they are cleared with what is on its way, and show whether it has come
 			return told
 		}
-		chat.Flight = nil
+		chat.Flight = nil // so that the user is not kept from the bot, though it may be read twice
 	}
 	if len(chat.Farewell) > 0 {
 		told.Say = x.farewell()

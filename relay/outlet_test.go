@@ -15,6 +15,9 @@ import (
 // front is the front of these tests' turns.
 const front = "rasa"
 
+// user is the user of these tests, as the watching names them.
+var user = relay.UserAt(front, "visitor-7")
+
 // fakeOutlet is a way to the users of a bot with a tracker: what is delivered moves the bot's slots.
 type fakeOutlet struct {
 	bot   *bot
@@ -30,6 +33,8 @@ type fakeOutlet struct {
 }
 
 func (o *fakeOutlet) Hears(string, string) bool { return !o.deaf }
+
+func (o *fakeOutlet) Tracks() bool { return !o.blind }
 
 func (o *fakeOutlet) Slots(context.Context, relay.Push) (map[string]any, error) {
 	if o.blind {
@@ -83,6 +88,7 @@ func newPushed(t testing.TB) *pushed {
 	p.outlet.bot = p.bot
 	p.restart()
 	p.start("talk to live agent")
+	p.look() // the tracker shows the chat
 	p.live.wire()
 	return p
 }
@@ -98,9 +104,14 @@ func (p *pushed) restart() {
 
 func (p *pushed) look() relay.Sight {
 	p.t.Helper()
-	sight, err := p.handoff.Look(context.Background(), "visitor-7", relay.Looking{})
-	require.NoError(p.t, err)
-	return sight
+	for {
+		sight, err := p.handoff.Look(context.Background(), user, relay.Looking{})
+		require.NoError(p.t, err)
+		if sight.Push == nil || len(sight.Push.Messages)+len(sight.Push.Slots) > 0 {
+			return sight
+		}
+		require.NoError(p.t, p.handoff.Carry(context.Background(), *sight.Push)) // it asks the tracker
+	}
 }
 
 // attend looks, and carries what was seen.

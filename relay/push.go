@@ -10,6 +10,8 @@ import (
 type Push struct {
 	// Sender is the bot's name for the user, and Channel the bot's channel on which they last wrote, where that is known.
 	Sender, Channel string
+	// Front is the name of the front that the user was met at last.
+	Front string
 	// ChatID is the chat that it was said in.
 	ChatID string
 	// Messages are what is said, oldest first; there may be none when only slots change.
@@ -21,9 +23,9 @@ type Push struct {
 	// Again says that it was tried before and may have reached the user.
 	Again bool
 
-	front  string
 	until  string // the cursor that is reached with it
-	tidies bool   // nothing is told, and it can be carried out twice
+	tidies bool   // a slot is cleared, and what is told has certainly not been
+	probes bool   // nothing is told: the tracker is asked what the user has been told until now
 }
 
 // Said is one message of a push.
@@ -44,6 +46,8 @@ type Outlet interface {
 	// been said. An error tells through MaybeCommitted whether the next message, or the slots, may have got through all the
 	// same, and through RetryAfter when it is to be tried again, if the other side said so.
 	Deliver(ctx context.Context, p Push) (said int, err error)
+	// Tracks reports whether there is a tracker that Deliver moves and Slots reads.
+	Tracks() bool
 	// Slots reads the tracker's slots, after everything that was under way in the conversation, a call that was cut off
 	// included, is over. Where nobody can read them the error is ErrNoTracker.
 	Slots(ctx context.Context, p Push) (map[string]any, error)
@@ -55,15 +59,19 @@ var ErrNoTracker = errors.New("the tracker cannot be read")
 // ErrOutlet says that a look has failed at the outlet, and not at ServiceNow.
 var ErrOutlet = errors.New("the bot cannot be asked what it knows")
 
-// Watching is told what turns do, by whoever watches the chats between them. Its methods return at once.
+// Watching is told what turns do, by whoever watches the chats between them. Users are named as UserAt does. Its methods return
+// at once.
 type Watching interface {
-	// Follow says that the sender's chat is open, and that a turn has just read its thread.
-	Follow(sender string)
-	// Attend says that somebody has begun to listen for the sender, whose chat is open: it is to be looked at as soon as may be.
-	Attend(sender string)
-	// Forget says that the sender's chat needs no watching any more.
-	Forget(sender string)
+	// Follow says that the user's chat is open, and that a turn has just read its thread.
+	Follow(user string)
+	// Attend says that the user's chat, which is open, is to be looked at as soon as may be: somebody has begun to listen.
+	Attend(user string)
+	// Forget says that the user's chat needs no watching any more.
+	Forget(user string)
 }
+
+// UserAt names the user of a front by a sender's name: one name at two fronts is two users.
+func UserAt(front, sender string) string { return front + "/" + sender }
 
 // Sight is what a look at a chat between turns has shown.
 type Sight struct {
@@ -89,8 +97,8 @@ func (h *Handoff) Resume(ctx context.Context) error {
 		return err
 	}
 	for _, k := range keys {
-		if sender, ours := strings.CutPrefix(k, key("")); ours {
-			h.watching.Follow(sender)
+		if user, ours := strings.CutPrefix(k, keyOf("")); ours {
+			h.watching.Follow(user)
 		}
 	}
 	return nil

@@ -128,7 +128,7 @@ func TestALookThatIsCutOffAtTheEndOfTheRelayWaitsForNothing(t *testing.T) {
 		<-live.begun
 		cancel()
 	}()
-	_, err = h.Look(ctx, "visitor-7", relay.Looking{})
+	_, err = h.Look(ctx, user, relay.Looking{})
 	require.ErrorIs(t, err, context.Canceled)
 	require.NoError(t, p.attend())
 	require.Equal(t, []string{closing}, p.outlet.heard, "whoever looks next sees it")
@@ -138,7 +138,7 @@ func TestADeliveryThatIsCutOffAtTheEndOfTheRelayWaitsForNoTurn(t *testing.T) {
 	p := newPushed(t)
 	p.live.says("beth.anglin", "one")
 	push := p.look().Push
-	unlock, err := p.store.Lock(context.Background(), "handoff/visitor-7") // a turn is under way
+	unlock, err := p.store.Lock(context.Background(), "handoff/"+user) // a turn is under way
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	p.outlet.next = func(relay.Push) (int, error) {

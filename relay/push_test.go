@@ -63,7 +63,7 @@ func TestAChatThatEndedWithoutAWordIsNoticedWhenItsStateIsAsked(t *testing.T) {
 	p.live.state = relay.ClosedByClient
 	require.NoError(t, p.attend())
 	require.Empty(t, p.outlet.heard, "nobody asked")
-	sight, err := p.handoff.Look(context.Background(), "visitor-7", relay.Looking{State: true})
+	sight, err := p.handoff.Look(context.Background(), user, relay.Looking{State: true})
 	require.NoError(t, err)
 	require.NoError(t, p.handoff.Carry(context.Background(), *sight.Push))
 	require.Equal(t, []string{"The live chat has ended."}, p.outlet.heard)
@@ -215,9 +215,14 @@ func TestALostAnswerIsToldByTheNextTurnThoughSomethingNewerWasPushed(t *testing.
 
 func TestAChatThatTheTrackerDoesNotKnowIsNotPushedTo(t *testing.T) {
 	p := newPushed(t)
-	p.slots = map[string]any{} // the answer that opened the chat was lost
+	p.says("/end_chat")
+	p.handoff.Start(context.Background(), p.turn("talk to live agent")) // the answer is lost
 	p.live.says("beth.anglin", "one")
 	require.True(t, p.look().Over)
+	require.Empty(t, p.outlet.heard)
+	require.Equal(t, []string{connecting}, p.start("talk to live agent"))
+	require.NoError(t, p.attend())
+	require.Equal(t, []string{"one"}, p.outlet.heard, "once it does")
 }
 
 func TestAUserWhoCannotHearIsNotWatched(t *testing.T) {
@@ -325,7 +330,7 @@ func TestALookThatFailsLosesNothing(t *testing.T) {
 	p := newPushed(t)
 	p.live.says("beth.anglin", "one")
 	p.live.fail["thread"] = []error{certain}
-	_, err := p.handoff.Look(context.Background(), "visitor-7", relay.Looking{})
+	_, err := p.handoff.Look(context.Background(), user, relay.Looking{})
 	require.ErrorIs(t, err, certain)
 	require.NoError(t, p.attend())
 	require.Equal(t, []string{"one"}, p.outlet.heard)

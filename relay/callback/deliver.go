@@ -44,6 +44,9 @@ type message struct {
 // Hears is true: whoever gives a URL takes what is said for all.
 func (o *Outlet) Hears(string, string) bool { return true }
 
+// Tracks is always false.
+func (*Outlet) Tracks() bool { return false }
+
 // Slots is always relay.ErrNoTracker: the other side tells nothing.
 func (o *Outlet) Slots(context.Context, relay.Push) (map[string]any, error) {
 	return nil, relay.ErrNoTracker

@@ -10,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"github.com/snowglobe-sim/snowglobe/relay"
 	"github.com/snowglobe-sim/snowglobe/relay/session"
 )
 
@@ -105,7 +106,7 @@ func (s *stream) run(ctx context.Context) {
 			return
 		}
 		if !attended && s.g.watching != nil && s.g.active(kept) {
-			s.g.watching.Attend(s.sender)
+			s.g.watching.Attend(relay.UserAt(Front, s.sender))
 		}
 		attended = true
 		if !s.rest(ctx) {

@@ -251,7 +251,7 @@ func TestSomebodyWhoListensInALiveChatIsAttendedTo(t *testing.T) {
 	e.hears("start"+on, message("one"))
 	h.pushed(h.push("two"))
 	e.hears(message("two"))
-	require.Equal(t, []string{"attend mara"}, w.notes(), "where there is a live chat, and once")
+	require.Equal(t, []string{"attend gateway/mara"}, w.notes(), "where there is a live chat, and once")
 }
 
 func TestSendersMayHaveAnyNames(t *testing.T) {

@@ -72,7 +72,7 @@ func newBridge(t *testing.T) (*house, *desk, *relay.Handoff) {
 
 // look looks at mara's chat once, as whoever watches it would.
 func look(ctx context.Context, h *relay.Handoff) (relay.Sight, error) {
-	sight, err := h.Look(ctx, "mara", relay.Looking{})
+	sight, err := h.Look(ctx, relay.UserAt(gateway.Front, "mara"), relay.Looking{})
 	if err == nil && sight.Push != nil {
 		err = h.Carry(ctx, *sight.Push)
 	}

@@ -58,6 +58,9 @@ func (o *Outlet) Deliver(ctx context.Context, p relay.Push) (said int, err error
 	return len(p.Messages), nil
 }
 
+// Tracks implements relay.Outlet: the slots move with each push, and there is nothing to find out about one.
+func (*Outlet) Tracks() bool { return false }
+
 // Slots implements relay.Outlet. They are not to be asked for: Deliver can be repeated.
 func (o *Outlet) Slots(context.Context, relay.Push) (map[string]any, error) {
 	return nil, relay.ErrNoTracker

@@ -123,14 +123,22 @@ func (o *Outlet) Deliver(ctx context.Context, p relay.Push) (said int, err error
 		return 0, err
 	}
 	state, err := stateOf(a, p.Sender)
-	if err == nil {
-		err = state.shows(p.Slots)
-	}
 	if err != nil {
+		return 0, a.Odd(err)
+	}
+	err = state.shows(p.Slots)
+	var slotless *slotlessError
+	switch {
+	case errors.As(err, &slotless): // what came before the slots has been said
+		return len(p.Messages), err
+	case err != nil:
 		return 0, a.Odd(err)
 	}
 	return len(p.Messages), nil
 }
+
+// Tracks is always true.
+func (*Outlet) Tracks() bool { return true }
 
 // Slots reads the tracker's slots. Rasa's own GET takes no lock, and so might show a tracker that a call under way is about to
 // change: an export to nowhere takes its turn behind all that has come before, changes nothing, and answers with the tracker.

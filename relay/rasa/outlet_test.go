@@ -152,9 +152,9 @@ func TestADomainWithoutTheSlotIsToldOf(t *testing.T) {
 	f.domain = []string{"handoff_active"}
 	out, _ := f.outlet(t)
 	said, err := out.Deliver(context.Background(), push("s", "hello"))
-	require.Zero(t, said)
-	require.ErrorContains(t, err, "no slot live_chat_last_updated: add it to the bot's domain")
-	require.True(t, relay.MaybeCommitted(err), "the text has been said")
+	require.Equal(t, 1, said, "what comes before the slots has been said")
+	require.ErrorContains(t, err, "say through Rasa: the tracker has no slot live_chat_last_updated: add it to the bot's domain")
+	require.False(t, relay.MaybeCommitted(err), "there is nothing to find out")
 
 	p := push("s", "hello")
 	p.Slots = []relay.Slot{{Name: "live_chat_id", Value: nil}}

@@ -40,7 +40,7 @@ func (s state) shows(slots []relay.Slot) error {
 		switch {
 		case reflect.DeepEqual(got, want.Value), blank(got) && blank(want.Value):
 		case !there:
-			return fmt.Errorf("the tracker has no slot %s: add it to the bot's domain", want.Name)
+			return &slotlessError{want.Name}
 		default:
 			return fmt.Errorf("the tracker does not show what slot %s was set to", want.Name)
 		}
@@ -49,3 +49,14 @@ func (s state) shows(slots []relay.Slot) error {
 }
 
 func blank(value any) bool { return value == nil || value == false }
+
+// slotlessError says that Rasa has said everything, and that its domain lacks a slot.
+type slotlessError struct{ slot string }
+
+// Error names the slot.
+func (e *slotlessError) Error() string {
+	return fmt.Sprintf("say through Rasa: the tracker has no slot %s: add it to the bot's domain", e.slot)
+}
+
+// MaybeCommitted is false: there is nothing to find out.
+func (*slotlessError) MaybeCommitted() bool { return false }

@@ -56,6 +56,9 @@ func (e either) Deliver(ctx context.Context, p relay.Push) (int, error) {
 	return e.second.Deliver(ctx, p)
 }
 
+// Tracks implements relay.Outlet.
+func (either) Tracks() bool { return false }
+
 // Slots implements relay.Outlet.
 func (e either) Slots(context.Context, relay.Push) (map[string]any, error) {
 	return nil, relay.ErrNoTracker

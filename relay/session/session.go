@@ -58,6 +58,10 @@ type Chat struct {
 	// Doubts are the parts of the thread that turns have told and that the tracker has not shown to have come, oldest first, at
 	// most KeptTurns.
 	Doubts []Span `json:"doubts,omitempty"`
+	// Unknown says that the tracker does not know the chat: its bot has forgotten it.
+	Unknown bool `json:"unknown,omitempty"`
+	// Left says that the chat has ended because its user left.
+	Left bool `json:"left,omitempty"`
 	// Flight is what is being told between turns and not settled; nil for nothing.
 	Flight *Flight `json:"flight,omitempty"`
 }
@@ -66,7 +70,7 @@ type Chat struct {
 func (c Chat) Open() bool { return c.ID != "" && !c.Ended }
 
 // Watched reports whether there is something to do for the sender between turns: the chat is open, or its end is not told yet.
-func (c Chat) Watched() bool { return c.Open() || c.Flight != nil }
+func (c Chat) Watched() bool { return c.Open() && !c.Unknown || c.Flight != nil }
 
 // Flight is what is on its way to the user between turns.
 type Flight struct {
@@ -84,6 +88,8 @@ type Flight struct {
 	// Uncertain is whether it has been tried before and is not known to have failed, and First when it was first tried.
 	Uncertain bool      `json:"uncertain,omitempty"`
 	First     time.Time `json:"first,omitzero"`
+	// Met says that a turn has met it and left it alone.
+	Met bool `json:"met,omitempty"`
 	// GivenUp says that it was unknown for too long whether it had reached the user, and that the log was told.
 	GivenUp bool `json:"given_up,omitempty"`
 }

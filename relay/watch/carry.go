@@ -11,43 +11,21 @@ import (
 // load lets a push wait to be carried; it needs the lock.
 func (w *Watch) load(c *chat, p *relay.Push) {
 	c.doing, c.push = loaded, p
-	if c.undone > 0 {
-		w.again = append(w.again, c)
-		return
-	}
-	w.first = append(w.first, c)
-}
-
-// nextLoaded takes the chat whose push is to be carried now; nil for none. What was tried before takes up half of the deliveries
-// at most: a bot that lets all of them wait must not keep others from their users. It needs the lock.
-func (w *Watch) nextLoaded() *chat {
-	switch {
-	case w.count.Carrying >= w.carries:
-		return nil
-	case len(w.first) > 0:
-		return shift(&w.first)
-	case len(w.again) > 0 && w.count.Repeating < max(1, w.carries/2):
-		return shift(&w.again)
-	}
-	return nil
-}
-
-func shift(q *[]*chat) *chat {
-	c := (*q)[0]
-	(*q)[0] = nil
-	*q = (*q)[1:]
-	return c
+	w.lane(p.Front).load(c)
 }
 
 // startCarry delivers a chat's push; it needs the lock.
 func (w *Watch) startCarry(c *chat) {
 	push, repeats := *c.push, 0
+	l := w.lane(push.Front)
 	if c.undone > 0 {
 		repeats = 1
 	}
 	c.doing, c.push = carrying, nil
 	w.count.Carrying++
 	w.count.Repeating += repeats
+	l.carrying++
+	l.repeating += repeats
 	w.work.Go(func() {
 		err := w.carryOne(w.ctx, push)
 		w.mu.Lock()
@@ -55,6 +33,8 @@ func (w *Watch) startCarry(c *chat) {
 		defer w.wake()
 		w.count.Carrying--
 		w.count.Repeating -= repeats
+		l.carrying--
+		l.repeating -= repeats
 		w.carried(c, w.clock.Now(), err)
 	})
 }

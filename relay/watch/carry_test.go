@@ -2,6 +2,7 @@ package watch_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -157,5 +158,24 @@ func TestOneDeliveryAtATimeIsEnoughToTryAgain(t *testing.T) {
 		w.watch.Follow("mara")
 		w.passes(6 * time.Second)
 		require.Equal(t, seconds(2, 3, 5), w.carriedAt("mara"))
+	})
+}
+
+func TestAFrontWhoseBotLetsAllWaitKeepsNobodyAtAnotherFromTheirUsers(t *testing.T) {
+	inWorld(t, watch.Options{Carries: 4}, func(w *world) {
+		w.look = func(user string, _ relay.Looking) (relay.Sight, error) {
+			front, _, _ := strings.Cut(user, "/")
+			return relay.Sight{Push: &relay.Push{Sender: user, Front: front}}, nil
+		}
+		w.carriage = time.Minute
+		w.watch.Begin(w)
+		for n := range 12 {
+			w.watch.Follow(fmt.Sprint("rasa/", n))
+		}
+		w.passes(5 * time.Second)
+		require.Equal(t, 3, w.watch.Status().Carrying)
+		w.watch.Follow("gateway/robin")
+		w.passes(2 * time.Second)
+		require.Len(t, w.carriedAt("gateway/robin"), 1, "though none of them has failed yet")
 	})
 }

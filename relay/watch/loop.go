@@ -2,7 +2,6 @@ package watch
 
 import (
 	"context"
-	"slices"
 	"time"
 )
 
@@ -57,8 +56,11 @@ func (w *Watch) step() (wait time.Duration, timed bool) {
 // was not told.
 func (w *Watch) unload() {
 	w.mu.Lock()
-	left := slices.Concat(w.first, w.again)
-	w.first, w.again = nil, nil
+	var left []*chat
+	for _, l := range w.lanes {
+		left = append(append(left, l.first...), l.again...)
+	}
+	w.lanes = nil
 	w.mu.Unlock()
 	for _, c := range left {
 		_ = w.carryOne(w.ctx, *c.push)

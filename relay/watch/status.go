@@ -38,7 +38,7 @@ func (w *Watch) Status() Status {
 	defer w.mu.Unlock()
 	s := Status{
 		Chats: len(w.known), Interval: time.Duration(float64(w.interval) * w.stretch).Round(time.Millisecond),
-		Waiting: len(w.first) + len(w.again), PausedUntil: paused, Count: w.count,
+		Waiting: w.waiting(), PausedUntil: paused, Count: w.count,
 	}
 	if w.outage.lasts() {
 		s.CutOffSince = w.outage.since

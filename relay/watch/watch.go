@@ -34,8 +34,7 @@ type Watch struct {
 	mu      sync.Mutex // guards what follows
 	known   map[string]*chat
 	agenda  agenda
-	first   []*chat // whose pushes wait to be carried for the first time, the one that waits longest in front
-	again   []*chat // whose pushes wait to be tried again, likewise
+	lanes   []*lane
 	outage  outage
 	random  *rand.Rand
 	stretch float64 // how many times the wanted interval the real one is, of late
