@@ -9,15 +9,15 @@ import (
 	"io/fs"
 )
 
-//go:embed core/*.feature hardening/*.feature protocol/*.feature
+//go:embed core/*.feature hardening/*.feature protocol/*.feature push/*.feature
 var files embed.FS
 
 // Files are the feature files, each below the folder of its profile, such as core/start.feature.
 func Files() fs.FS { return files }
 
 // Profiles are the profiles in the order in which they are reported: core are the rules of the seed,
-// hardening the traps that a real instance sets, protocol the contract of an action server.
-func Profiles() []string { return []string{"core", "hardening", "protocol"} }
+// hardening the traps that a real instance sets, protocol the contract of an action server, push what users hear between turns.
+func Profiles() []string { return []string{"core", "hardening", "protocol", "push"} }
 
 //go:embed servicenow/*.feature
 var instance embed.FS

@@ -45,7 +45,7 @@ func TestEveryTagMeansSomething(t *testing.T) {
 		for _, tag := range s.Tags {
 			_, rule := rules.Find(tag[1:])
 			known := rule || slices.Contains(features.Profiles(), tag[1:]) ||
-				slices.Contains([]string{"@whole-bot", "@played-bot", "@action-server", "@own-actions", "@oauth", "@real-time"}, tag)
+				slices.Contains([]string{"@whole-bot", "@played-bot", "@action-server", "@own-actions", "@oauth", "@real-time", "@by-rasa", "@by-callback", "@by-events"}, tag)
 			require.True(t, known, "%s: nobody reads the tag %s", s.Place(), tag)
 		}
 	}

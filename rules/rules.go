@@ -59,6 +59,9 @@ const design = "design"
 // answers is the fact about what a relay must answer with, whatever happens.
 const answers = "RA-85"
 
+// repeats is the fact about what of a turn must be remembered.
+const repeats = "RA-86"
+
 func beyondTheSeed() []Rule {
 	return []Rule{
 		{"H-01", "Messages of the same second are all told, each once, in the order in which they were written.", []string{"SN-T01", "SN-43", "RA-T05"}},
@@ -72,10 +75,10 @@ func beyondTheSeed() []Rule {
 		{"H-09", "When ServiceNow asks to be called again in a moment, the relay waits that moment, once.", []string{"SN-T22", "SN-131"}},
 		{"H-10", "When no chat can be opened, the user is told, no slot is set and the bot goes on.", []string{design, answers}},
 		{"H-11", "When the queue is closed, the user is told so in plain words, without markup.", []string{"SN-T15", "SN-T19", "SN-41", "SN-68"}},
-		{"H-12", "A turn that the bot repeats posts nothing twice, and what its lost answer told is told again.", []string{"RA-T01", "RA-T02", "RA-86"}},
+		{"H-12", "A turn that the bot repeats posts nothing twice, and what its lost answer told is told again.", []string{"RA-T01", "RA-T02", repeats}},
 		{"H-13", "A repeated action_live_agent gives the same chat.", []string{design, "SN-T21"}},
-		{"H-14", "Turns of one user run one after the other.", []string{"RA-T16", "RA-86", "RA-14"}},
-		{"H-15", "Chats of different users never mix.", []string{"RA-86"}},
+		{"H-14", "Turns of one user run one after the other.", []string{"RA-T16", repeats, "RA-14"}},
+		{"H-15", "Chats of different users never mix.", []string{repeats}},
 		{"H-16", "A hand-off that is active without a chat id is over: the user is told the truth, and nothing is posted.", []string{design, answers}},
 		{"H-17", "An odd live_chat_last_updated loses no message and ends no chat.", []string{design, "RA-T05"}},
 		{"H-18", "live_chat_user is left as it is on ending; a new chat overwrites it.", []string{"RA-02", answers, "RA-T11"}},
@@ -102,6 +105,20 @@ func beyondTheSeed() []Rule {
 		{"H-39", "A new session into which the slots were carried over goes on in the same chat.", []string{"RA-T10", "RA-12", "RA-U05"}},
 		{"H-40", "/restart ends the chat while there is one, and is the bot's own affair while there is none.", []string{"RA-T06", "RA-07"}},
 		{"H-41", "Where the bot has lost its slots and the user asks for an agent again, the chat that nobody knows of any more is left.", []string{"RA-T10", "RA-12"}},
+		{"H-42", "What an agent says is heard when it is said, without a line of the user's own, once and in order.", []string{"RA-T04", "RA-05", "RA-88"}},
+		{"H-43", "A turn does not tell again what has been heard between turns, and nothing that a turn has told is heard again.", []string{design, repeats}},
+		{"H-44", "When the chat ends while the user is silent, they hear it at once, the chat is left, once, and the slots are cleared where they can be.", []string{design, "RA-88"}},
+		{"H-45", "Of a chat that is over nothing more is heard, its slots stay cleared, and ServiceNow is asked about it no more.", []string{design}},
+		{"H-46", "What was not delivered, or was answered with something else than a delivery is, is told by the next try or the next turn, once.", []string{design, "RA-T13"}},
+		{"H-47", "What may have been said although the answer was lost is not said again.", []string{design, "RA-59", "RA-60"}},
+		{"H-48", "Rasa is never called from inside a turn of the same conversation, and no turn waits for a delivery.", []string{"RA-T12", "RA-64"}},
+		{"H-49", "What is on its way to the user while a turn runs is told once and in order, whichever comes first.", []string{design, repeats}},
+		{"H-50", "A user whose channel only answers is not spoken to between turns: what was said waits for the next turn.", []string{"RA-T13", "RA-65"}},
+		{"H-51", "While ServiceNow asks to be left alone nobody reads a chat between turns, and afterwards everything is heard.", []string{"SN-T22", "SN-131"}},
+		{"H-52", "A thread that cannot be read between turns ends no chat, and nothing in it is lost.", []string{design, "SN-T09"}},
+		{"H-53", "A message to a callback is in the shape of Rasa's callback channel, is signed, and keeps its key when it is sent again.", []string{design, "RA-68"}},
+		{"H-54", "Whoever listens to events again from the last one hears what was missed, once; whoever comes anew hears what is new.", []string{design}},
+		{"H-55", "A stream of events that cannot be is refused in JSON.", []string{design}},
 	}
 }
 
@@ -116,7 +133,7 @@ func ofTheProtocol() []Rule {
 		{"P-07", "A history of several megabytes is no obstacle.", []string{"RA-19", "RA-T17"}},
 		{"P-08", "A compressed call is read, be deflate zlib's or raw.", []string{"RA-33", "RA-U03", "RA-T17"}},
 		{"P-09", "What stands around a call, such as a trace or a token, does not change its answer.", []string{"RA-22", "RA-35"}},
-		{"P-10", "Without message ids every message is a new one.", []string{"RA-19", "RA-86"}},
+		{"P-10", "Without message ids every message is a new one.", []string{"RA-19", repeats}},
 		{"P-11", "A letter is the same letter however a call writes it.", []string{"RA-19"}},
 		{"P-12", "An answer is JSON, with a list of events that Rasa knows and a list of responses.", []string{"RA-23", "RA-25", "RA-37", "RA-T18"}},
 		{"P-13", "Slots are cleared by events with an explicit null.", []string{answers, "RA-37"}},

@@ -106,6 +106,14 @@ func rarer(words string) control.Effect {
 	}
 }
 
+// quoteUnlessJSON is a body as JSON: a text in quotes where it is none.
+func quoteUnlessJSON(body []byte) json.RawMessage {
+	if json.Valid(body) {
+		return body
+	}
+	return quote(string(body))
+}
+
 func quote(text string) json.RawMessage {
 	quoted, _ := json.Marshal(text) // a text can always be written
 	return quoted

@@ -18,6 +18,19 @@ func (w *World) act(ctx context.Context, who string, act control.Act) error {
 	if p.chat == "" {
 		return unprepared("%s has no chat in which %s could %s", who, act.Agent, act.Kind)
 	}
+	if w.hearing.way != "" { // what an agent does changes the slots, as a turn does
+		slots, _, err := w.slots(ctx, p)
+		if err != nil {
+			return err
+		}
+		p.before = slots
+	}
+	act = w.does(p, act)
+	return w.instance.Perform(ctx, p.chat, act)
+}
+
+// does notes what an agent is about to do in a user's chat, and returns it as the simulator is told.
+func (w *World) does(p *person, act control.Act) control.Act {
 	switch act.Kind {
 	case "say":
 		w.happened(report.Agent, act.Agent, act.Text)
@@ -33,7 +46,7 @@ func (w *World) act(ctx context.Context, who string, act control.Act) error {
 		w.attention.said = append(w.attention.said, &utterance{to: p, agent: act.Agent, text: text, notice: true})
 	}
 	act.Agent = strings.ToLower(act.Agent)
-	return w.instance.Perform(ctx, p.chat, act)
+	return act
 }
 
 // notice is what ServiceNow says of what an agent does (SN-60, SN-61); empty where it says nothing.

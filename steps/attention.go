@@ -89,17 +89,20 @@ func (w *World) overlooked() []string {
 			lines = append(lines, fmt.Sprintf("%s said to %s: %q", u.agent, u.to.name, u.text))
 		}
 	}
-	for _, name := range []string{theUser, anotherUser} {
-		if p := w.people[name]; p != nil && w.attention.changed[p] != "" {
+	for _, p := range w.everybody() {
+		if w.attention.changed[p] != "" {
 			lines = append(lines, fmt.Sprintf("the slots of %s changed after %q", p.name, w.attention.changed[p]))
+		}
+		for _, text := range p.fresh() {
+			lines = append(lines, fmt.Sprintf("%s heard between turns: %q", p.name, text))
 		}
 	}
 	return lines
 }
 
 // looksAway is the result of a scenario that passed, but overlooked something.
-func (w *World) looksAway(result report.Result) report.Result {
-	lines := w.overlooked()
+func (w *World) looksAway(ctx context.Context, result report.Result) report.Result {
+	lines := append(w.overlooked(), w.moved(ctx)...)
 	if len(lines) == 0 {
 		return result.Pass()
 	}
@@ -108,6 +111,23 @@ func (w *World) looksAway(result report.Result) report.Result {
 		Expected: "every write to ServiceNow, every word of an agent's and every change of slots is looked at",
 		Seen:     strings.Join(lines, "\n"),
 	})
+}
+
+// moved is whose slots have changed between turns since they were looked at.
+func (w *World) moved(ctx context.Context) []string {
+	if w.hearing.way == "" {
+		return nil
+	}
+	var lines []string
+	for _, p := range w.everybody() {
+		now, ok, err := w.slots(ctx, p)
+		for _, name := range w.names.Slots() {
+			if ok && err == nil && p.seen != nil && w.attention.changed[p] == "" && !match.Alike(p.seen[name], now[name]) {
+				lines = append(lines, fmt.Sprintf("the slot %s of %s changed between turns", name, p.name))
+			}
+		}
+	}
+	return lines
 }
 
 // compare notes whether a turn has changed a user's slots.

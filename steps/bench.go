@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"hash/crc32"
 
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
 	"github.com/snowglobe-sim/snowglobe/steps/control"
@@ -43,16 +44,32 @@ type handBench struct {
 	subject   Subject
 }
 
-func (b handBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*scene, error) {
-	sc, err := newScene(ctx, b.simulator, control.Default, control.Settings{})
+func (b handBench) open(ctx context.Context, s catalog.Scenario, name string) (*scene, error) {
+	sc, err := newScene(ctx, b.simulator, control.Default, control.Settings{Seed: seedOf(s, name)})
 	if err != nil {
 		return nil, err
 	}
-	sc.target = b.subject.at(ctx, b.subject.Spec.URL)
+	var ears *Ears
+	if wayOf(s) != "" {
+		ears = b.subject.Ears
+	}
+	sc.shared = true
+	if err := sc.meets(ctx, b.subject, b.subject.Spec.URL, ears, name); err != nil {
+		return nil, err
+	}
 	if sc.developer = b.subject.Developer; sc.developer != nil {
 		sc.developer.Reset()
 	}
 	return sc, nil
+}
+
+// seedOf is what the names of the chats of a scenario follow from: where users hear between turns the target goes on watching, and
+// must not take a chat for one of a scenario before.
+func seedOf(s catalog.Scenario, name string) uint64 {
+	if wayOf(s) == "" {
+		return 0
+	}
+	return uint64(crc32.ChecksumIEEE([]byte(name))) + 1
 }
 
 func (handBench) abandon() {}
@@ -95,6 +112,16 @@ func (b relayBench) open(ctx context.Context, s catalog.Scenario, name string) (
 			return nil, err
 		}
 	}
+	var ears *Ears
+	if way := wayOf(s); way != "" {
+		if ears, err = OpenEars(ctx, way, ""); err != nil {
+			sc.close()
+			return nil, err
+		}
+		in.Push = ears.Push()
+		end := sc.close
+		sc.close = func() { end(); ears.Close() }
+	}
 	address, stop, err := b.subject.StartRelay(ctx, in)
 	if err != nil {
 		sc.close()
@@ -104,10 +131,13 @@ func (b relayBench) open(ctx context.Context, s catalog.Scenario, name string) (
 	sc.close = func() { stop(); end() }
 	front := b.subject
 	front.Options.OAuth = in.Account == OAuth
-	if s.Has("@whole-bot") { // it goes in by the front that the scenario needs
+	if s.Has("@whole-bot") || in.Push.Way == ByEvents { // it goes in by the front that the scenario needs
 		front.Spec.Kind = target.KindREST
 	}
-	sc.target = front.at(ctx, address)
+	if err := sc.meets(ctx, front, address, ears, name); err != nil {
+		sc.close()
+		return nil, err
+	}
 	return sc, nil
 }
 

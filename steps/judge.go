@@ -13,6 +13,11 @@ import (
 // judge makes a result of how a scenario went. Only a FailureError speaks against the target; an undefined or
 // ambiguous step, a panic, a simulator that does not answer and time that ran out are the harness's.
 func (w *World) judge(ctx context.Context, result report.Result, told gherkin.Story) report.Result {
+	if told.Err == nil {
+		if err := w.settle(ctx); err != nil {
+			return result.Erred(err)
+		}
+	}
 	for reason := range w.unchecked {
 		result.Unchecked = append(result.Unchecked, reason)
 	}
@@ -35,7 +40,7 @@ func (w *World) judge(ctx context.Context, result report.Result, told gherkin.St
 	case told.Err == nil && w.checks == 0:
 		return result.Erred(errors.New("the scenario checks nothing"))
 	case told.Err == nil:
-		return w.looksAway(result)
+		return w.looksAway(ctx, result)
 	}
 	return verdict(ctx, result, told.Err)
 }

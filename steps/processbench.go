@@ -26,6 +26,8 @@ type processBench struct {
 	name      string                                 // of the instance
 
 	port      *int              // of the instance; 0 until it has one, nil where it gets none
+	ears      *Ears             // that the process is told of where it pushes; nil until there are some
+	pushes    bool              // the process does
 	developer *developer.Server // that the process is told of; nil until there is one, and for a whole bot
 	process   Process
 	refused   int   // how often in a row it could not be started
@@ -33,8 +35,8 @@ type processBench struct {
 	printed   int64 // mark in the process's output at which the scenario began
 }
 
-func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (*scene, error) {
-	sc, err := newScene(ctx, b.simulator, b.name, control.Settings{Port: b.port})
+func (b *processBench) open(ctx context.Context, s catalog.Scenario, name string) (*scene, error) {
+	sc, err := newScene(ctx, b.simulator, b.name, control.Settings{Port: b.port, Seed: seedOf(s, name)})
 	if err != nil {
 		return nil, err
 	}
@@ -48,11 +50,18 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 	if sc.developer, err = b.developed(ctx); err != nil {
 		return nil, err
 	}
-	if err := b.start(Surroundings{ServiceNow: sc.instance.URL, ActionServer: sc.developer.URL()}); err != nil {
+	ears, err := b.heard(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.start(Surroundings{ServiceNow: sc.instance.URL, ActionServer: sc.developer.URL(), Push: ears.Push()}); err != nil {
 		return nil, err
 	}
 	_, b.printed = b.process.Output(b.printed)
-	sc.target = b.subject.at(ctx, b.process.URL())
+	sc.shared = true
+	if err := sc.meets(ctx, b.subject, b.process.URL(), ears, name); err != nil {
+		return nil, err
+	}
 	sc.printed = func() string {
 		text, _ := b.process.Output(b.printed)
 		return text
@@ -63,6 +72,24 @@ func (b *processBench) open(ctx context.Context, _ catalog.Scenario, _ string) (
 		return ended
 	}
 	return sc, nil
+}
+
+// heard are the ears of a scenario in which users hear between turns, and nil for any other. A process pushes or does not: one
+// that is to do otherwise is ended, and another is started.
+func (b *processBench) heard(ctx context.Context, s catalog.Scenario) (ears *Ears, err error) {
+	if wayOf(s) != "" {
+		if b.ears == nil {
+			if b.ears, err = OpenEars(context.WithoutCancel(ctx), b.subject.Push, anyPort(b.subject.DeveloperHost)); err != nil {
+				return nil, err
+			}
+		}
+		ears = b.ears
+	}
+	if pushes := ears != nil; pushes != b.pushes {
+		b.abandon()
+		b.pushes = pushes
+	}
+	return ears, nil
 }
 
 // developed is the developer's action server, new to the scenario.
@@ -120,6 +147,7 @@ func (b *processBench) close() {
 	if b.developer != nil {
 		b.developer.Close()
 	}
+	b.ears.Close()
 	_ = b.simulator.End(context.Background(), b.name) // the run may have been cancelled
 }
 

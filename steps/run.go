@@ -146,6 +146,7 @@ func (o Options) carryOut(ctx context.Context, sc *scene, s catalog.Scenario, na
 		return result.Skip("the target has not been told of an action server of the developer's own")
 	}
 	w := newWorld(sc, o, name)
+	defer w.endHearing(ctx)
 	return w.judge(ctx, result, gherkin.Play(ctx, s, o.lexicon.Used(s, w.vocabulary())))
 }
 

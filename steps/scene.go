@@ -15,6 +15,8 @@ type scene struct {
 	instance  *control.Instance
 	settings  control.Settings
 	target    target.Target
+	shared    bool              // the target lives on, and remembers its users
+	hearing   hearing           // how users hear between turns
 	developer *developer.Server // the developer's own action server; nil where the target was told of none
 	printed   func() string     // what the target's process has printed in this scenario
 	ended     func() error      // how the target's process ended; nil while it runs, and where the suite has not started it
@@ -31,6 +33,19 @@ func newScene(ctx context.Context, simulator *control.Simulator, name string, se
 		simulator: simulator, instance: made, settings: settings,
 		printed: func() string { return "" }, ended: func() error { return nil }, close: func() {},
 	}, nil
+}
+
+// meets is the target at an address, whose users hear by the ears, or by nothing where they are nil. Scope is the scenario's own name, which those of its
+// users begin with.
+func (sc *scene) meets(ctx context.Context, s Subject, address string, ears *Ears, scope string) error {
+	var err error
+	if sc.hearing, err = s.hears(ctx, ears, scope); err != nil {
+		return err
+	}
+	s.Options = sc.hearing.options(s.Options)
+	sc.hearing.base = target.Root(address)
+	sc.target = s.at(ctx, address)
+	return sc.hearing.attach(sc.target)
 }
 
 // developed starts a developer's action server that ends with the scene, and says where its actions are called.

@@ -192,10 +192,15 @@ func (w *World) wasAsked(what string, want bool) error {
 	return nil
 }
 
-// left checks how often the user's chat was left.
-func (w *World) left(times int) error {
+// left checks how often the user's chat was left. Between turns that may take its time.
+func (w *World) left(ctx context.Context, times int) error {
 	w.checks++
 	p := w.person(theUser)
+	if w.hearing.way != "" && times > 0 && p.chat != "" {
+		if err := w.isLeft(ctx, p, times); err != nil {
+			return err
+		}
+	}
 	n := 0
 	for _, x := range w.since(0, control.Leave) {
 		if x.Chat == p.chat && p.chat != "" || strings.Contains(x.Path, p.chat) {

@@ -17,6 +17,7 @@ func (w *World) inSlots(ctx context.Context, who string, checks ...func(slots ma
 	}
 	w.checks++
 	delete(w.attention.changed, p)
+	p.seen = slots
 	for _, check := range checks {
 		if err := check(slots); err != nil {
 			return should("the slots of "+p.name, err)

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
@@ -27,6 +28,11 @@ type Subject struct {
 	Developer *developer.Server
 	// DeveloperHost is where the action servers listen that launched targets are told of; loopback when empty.
 	DeveloperHost string
+	// Push is the way by which the target says something between turns, empty where it does not; builtin knows every way.
+	// Where the target was started by hand, Ears are what it was told of.
+	Push Way
+	// Ears are where users hear, of a target that was started by hand and pushes; nil for every other, which is told of its own.
+	Ears *Ears
 	// Lacks are what the target is known to lack, each with its reason: scenarios with that tag, or of that rule, are skipped.
 	// Tags and rules are written with or without their @.
 	Lacks map[string]string
@@ -39,6 +45,8 @@ type Surroundings struct {
 	// ActionServer is the webhook of the developer's own action server, to which every action goes that the relay does not
 	// own; empty for none.
 	ActionServer string
+	// Push is how it is to say something between turns.
+	Push Push
 }
 
 // Account is how a target is to come in to ServiceNow.
@@ -71,6 +79,9 @@ func (s Subject) Fits(scenario catalog.Scenario) bool {
 	if s.Spec.Kind == target.KindBuiltin {
 		return true
 	}
+	if way := wayOf(scenario); way != "" && way != s.Push {
+		return false
+	}
 	s.Options.Blind = true // nobody is asked
 	some := s.at(context.Background(), s.Spec.URL)
 	for _, ability := range needs(scenario) {
@@ -83,12 +94,31 @@ func (s Subject) Fits(scenario catalog.Scenario) bool {
 
 // lack is why a scenario cannot be asked of the target by what is known of it beforehand; empty where it can.
 func (s Subject) lack(scenario catalog.Scenario) string {
+	if reason := s.cannotPush(scenario); reason != "" {
+		return reason
+	}
 	for _, tag := range scenario.Tags {
 		for name, reason := range s.Lacks {
 			if strings.TrimPrefix(name, "@") == strings.TrimPrefix(tag, "@") {
 				return reason
 			}
 		}
+	}
+	return ""
+}
+
+// cannotPush is why a scenario cannot be asked of the target for how it says something between turns.
+func (s Subject) cannotPush(scenario catalog.Scenario) string {
+	way := wayOf(scenario)
+	switch {
+	case s.Spec.Kind == target.KindBuiltin || way == s.Push:
+		return ""
+	case way != "" && s.Push == "":
+		return "the target is not said to push"
+	case way != "":
+		return fmt.Sprintf("the target pushes by %s in this run, and not by %s", s.Push, way)
+	case s.Ears != nil && s.Push == ByCallback:
+		return "the target was started to push, and what agents say does not wait for the user's next message"
 	}
 	return ""
 }

@@ -39,25 +39,33 @@ func (w *World) isToldNothing(who string) error {
 // hasBeenToldAll checks that a user has been told everything that an agent has said, once and in order.
 func (w *World) hasBeenToldAll(who, agent string) error {
 	w.checks++
+	w.drain(-1)
 	p := w.person(who)
+	said := w.saidBy(agent, p)
+	if len(said) == 0 {
+		return unprepared("%s has said nothing to %s", agent, who)
+	}
+	w.noted(p, said...)
+	return should(fmt.Sprintf("what %s has been told of what %s said", who, agent), match.Follow(p.told, said))
+}
+
+// saidBy is what an agent has said to a user.
+func (w *World) saidBy(agent string, p *person) []string {
 	var said []string
 	for _, u := range w.attention.said {
 		if u.to == p && u.agent == agent && !u.notice {
 			said = append(said, u.text)
 		}
 	}
-	if len(said) == 0 {
-		return unprepared("%s has said nothing to %s", agent, who)
-	}
-	w.attention.heard(p, said...)
-	return should(fmt.Sprintf("what %s has been told of what %s said", who, agent), match.Follow(p.told, said))
+	return said
 }
 
 // hasBeenTold checks what a user was told in the whole scenario.
 func (w *World) hasBeenTold(who, text string, times int) error {
 	w.checks++
 	p := w.person(who)
-	w.attention.heard(p, text)
+	w.drain(-1)
+	w.noted(p, text)
 	return should("what "+p.name+" has been told so far", match.Occurs(p.told, text, times))
 }
 

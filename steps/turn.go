@@ -33,6 +33,7 @@ func (w *World) speak(ctx context.Context, p *person, text string, say func(targ
 
 // begin notes how things stand before a turn.
 func (w *World) begin(ctx context.Context, p *person, text string) error {
+	w.drain(-1)
 	if err := w.look(ctx); err != nil {
 		return err
 	}
@@ -47,6 +48,7 @@ func (w *World) begin(ctx context.Context, p *person, text string) error {
 func (w *World) finish(ctx context.Context, p *person, turn target.Turn) error {
 	p.turn = turn
 	w.called(p.mark, turn.Calls)
+	w.drain(turn.Heard)
 	err := w.look(ctx) // first, so that what the user is told stands behind the calls that led to it
 	p.told = append(p.told, turn.Told...)
 	for _, text := range turn.Told {
@@ -119,7 +121,7 @@ func (w *World) asks(ctx context.Context, who string) error {
 		return failed("how many chats "+who+"'s wish for an agent has opened", "one", fmt.Sprint(len(opened)))
 	}
 	w.attention.lookAt(opened...)
-	return nil
+	return w.joins(ctx, p)
 }
 
 // chatsWith puts a user into a chat that an agent has accepted.

@@ -28,7 +28,7 @@ const (
 func (w *World) vocabulary() []gherkin.Sentence {
 	var all []gherkin.Sentence
 	for _, part := range append(w.checkings(),
-		w.doings(), w.weathers(), w.adversities(), w.endings(), w.moreActs(), w.lengthy(), w.more(), w.callings(), w.manners(), w.ownDoings()) {
+		w.doings(), w.weathers(), w.adversities(), w.endings(), w.moreActs(), w.lengthy(), w.more(), w.callings(), w.manners(), w.ownDoings(), w.pushings()) {
 		for _, s := range part {
 			all = append(all, gherkin.Sentence{Pattern: s.pattern, Do: s.do})
 		}
@@ -140,7 +140,7 @@ func (w *World) sights() []sentence {
 		{`the agent reads exactly ` + quoted, w.agentReads},
 		{`the chat was opened with ` + quoted, w.openedWith},
 		{`the agent reads exactly:`, func(ctx context.Context, text *gherkin.DocString) error { return w.agentReads(ctx, text.Content) }},
-		{`the chat has ` + ever + ` left` + often, func(been, times string) error { return w.left(number(been, times)) }},
+		{`the chat has ` + ever + ` left` + often, func(ctx context.Context, been, times string) error { return w.left(ctx, number(been, times)) }},
 		{`ServiceNow has been asked (once|twice) to ` + anAct, func(times, what string) error { return w.calls(what, number("been", times)) }},
 		{`ServiceNow has been asked to ` + anAct, func(what string) error { return w.wasAsked(what, true) }},
 		{`ServiceNow has not been asked to ` + anAct, func(what string) error { return w.wasAsked(what, false) }},
@@ -152,7 +152,7 @@ func (w *World) sights() []sentence {
 // checkings are the sentences that check something.
 func (w *World) checkings() [][]sentence {
 	return [][]sentence{
-		w.tellings(), w.slotChecks(), w.sights(), w.adversityChecks(), w.lengthChecks(), w.formChecks(), w.answers(), w.outcomes(), w.ownSights(),
+		w.tellings(), w.slotChecks(), w.sights(), w.adversityChecks(), w.lengthChecks(), w.formChecks(), w.answers(), w.outcomes(), w.ownSights(), w.hearings(),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/snowglobe-sim/snowglobe/steps/control"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
@@ -25,6 +26,9 @@ type World struct {
 	checks     int                 // checks carried out
 	attention  attention           // what is still to be looked at
 	unchecked  map[string]struct{} // reasons for which checks were left out
+	drained    int                 // so much of what users have heard is in the story
+	limit      time.Duration       // how long what is due between turns may take
+	begun      *turnBegun          // the relay has not been told of it; nil for none
 	calling                        // what scenarios about the action server look at
 }
 
@@ -39,6 +43,9 @@ type person struct {
 	before map[string]any // slots before the latest turn; nil where they cannot be read
 	lines  []line         // everything said so far
 	mark   int64          // number of the last call before the latest turn
+	seen   map[string]any // slots as they were looked at last; nil before they were
+
+	listening
 }
 
 // line is something that a user said.
@@ -49,7 +56,7 @@ type line struct {
 
 func newWorld(sc *scene, o Options, sender string) *World {
 	return &World{
-		scene: sc, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender,
+		scene: sc, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender, limit: o.Subject.Options.Limit,
 		people: map[string]*person{}, owners: map[string]*person{}, unchecked: map[string]struct{}{}, attention: newAttention(),
 	}
 }

@@ -21,6 +21,7 @@ type aimFlags struct {
 	Version   string `env:"CONFORMANCE_VERSION" placeholder:"V" help:"The target's version, for the reports."`
 	Expected  string `name:"expected-failures" env:"CONFORMANCE_EXPECTED_FAILURES" placeholder:"FILE" help:"A file of failures that are expected, each with its reason and owner. One that passes fails the run."`
 	Advertise string `env:"CONFORMANCE_ADVERTISE" placeholder:"HOST" help:"Host at which the target reaches the simulator, where that is not the one it listens on: host.docker.internal."`
+	Push      string `env:"CONFORMANCE_PUSH" placeholder:"WAY" help:"By which way the target says what agents say between turns: rasa, callback or events. Scenarios about that are skipped without it."`
 	Parallel  string `env:"CONFORMANCE_PARALLEL" placeholder:"N" help:"How many targets are started, each for scenarios of its own; 2 unless the target's port is fixed."`
 	Slow      string `env:"CONFORMANCE_SLOW" placeholder:"N" help:"Multiply every limit of time, for slow machines: a scenario has 30s, one answer of the target 10s."`
 }
@@ -34,7 +35,7 @@ func (f aimFlags) describe(all []catalog.Scenario) (targetfile.File, error) {
 	if name == "" && f.Target == "" {
 		f.Target = target.KindBuiltin
 	}
-	o := targetfile.Options{Target: f.Target, Start: f.Start, Name: f.Name, Version: f.Version, Advertise: f.Advertise, Parallel: f.Parallel, Slow: f.Slow}
+	o := targetfile.Options{Target: f.Target, Start: f.Start, Name: f.Name, Version: f.Version, Advertise: f.Advertise, Push: f.Push, Parallel: f.Parallel, Slow: f.Slow}
 	for _, s := range all {
 		o.Titles = append(o.Titles, s.Title())
 		o.Tags = append(o.Tags, s.Tags...)

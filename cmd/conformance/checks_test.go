@@ -132,7 +132,7 @@ func TestEveryCheckCanFail(t *testing.T) {
 
 func TestEveryCheckIsAmongThoseThatCanFail(t *testing.T) {
 	var sentences []string
-	for _, all := range []map[string][]string{untrue(), untrueOfAnOddRelay()} {
+	for _, all := range []map[string][]string{untrue(), untrueOfAnOddRelay(), untrueOfWhatIsHeard(), untrueOfAnUnsignedMessage()} {
 		for _, some := range all {
 			sentences = append(sentences, some...)
 		}
@@ -153,6 +153,7 @@ func untrueTables() []struct{ story, text string } {
 		{chatting, "another user is told, in this order:\n| Which floor? |"},
 		{chatting, "the user's messages in the chat are:\n| the third |\n| the fourth |"},
 		{waiting, "the user's messages in the chat are:\n| the third |"},
+		{byRasa, "the user hears, in this order:\n| Which floor? |"},
 		{chatting, "the agent reads exactly:\n\"\"\"\nthe fourth\n\"\"\""},
 	}
 }
@@ -162,7 +163,7 @@ func TestTablesCanFail(t *testing.T) {
 	house := open(t)
 	for _, table := range untrueTables() {
 		t.Run(table.text, func(t *testing.T) {
-			require.Equal(t, report.Failed, perform(t, house, table.story+table.text).Outcome)
+			require.Equal(t, report.Failed, run1(t, house, hasty(), table.story+table.text).Outcome)
 		})
 	}
 }

@@ -31,6 +31,7 @@ type runFlags struct {
 	Report          string        `env:"CONFORMANCE_REPORT" placeholder:"DIR" help:"Write the reports into this folder: junit.xml, report.html, result.json and others."`
 	SimulatorListen string        `env:"CONFORMANCE_SIMULATOR_LISTEN" placeholder:"HOST:PORT" help:"Where the simulator listens for the target: 127.0.0.1:8080 for one that is started by hand; any free port otherwise."`
 	ActionsListen   string        `env:"CONFORMANCE_ACTIONS_LISTEN" placeholder:"HOST:PORT" help:"Where the developer's own action server, which the suite plays, listens for an action server that is started by hand: 127.0.0.1:5056 unless set."`
+	PushListen      string        `env:"CONFORMANCE_PUSH_LISTEN" placeholder:"HOST:PORT" help:"Where a target that is started by hand and pushes finds Rasa's HTTP API or the callback, which the suite plays: 127.0.0.1:5005 or 127.0.0.1:8090 unless set."`
 	Wait            time.Duration `env:"CONFORMANCE_WAIT" default:"30s" help:"How long a target that is started by hand may take to answer at all."`
 	choice
 }

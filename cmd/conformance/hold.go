@@ -13,7 +13,6 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/steps"
-	"github.com/snowglobe-sim/snowglobe/steps/developer"
 	"github.com/snowglobe-sim/snowglobe/steps/report"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 	"github.com/snowglobe-sim/snowglobe/steps/targetfile"
@@ -51,7 +50,11 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 		if s.Developer != nil {
 			defer s.Developer.Close()
 		}
-		introduce(p, v, about, s.Developer)
+		if s.Ears, err = f.ears(ctx, s.Push); err != nil {
+			return 0, err
+		}
+		defer s.Ears.Close()
+		introduce(p, v, about, s)
 		if err := program.Reach(ctx, s.Spec.URL, f.Wait); err != nil {
 			return 0, err
 		}
@@ -107,7 +110,7 @@ func (f runFlags) command() string {
 	words := []string{name, "run"}
 	for _, flag := range []struct{ name, value string }{
 		{"--file", f.File}, {"--target", f.Target}, {"--start", f.Start}, {"--simulator-listen", f.SimulatorListen},
-		{"--actions-listen", f.ActionsListen},
+		{"--actions-listen", f.ActionsListen}, {"--push", f.Push}, {"--push-listen", f.PushListen},
 		{"--advertise", f.Advertise}, {"--expected-failures", f.Expected}, {"--slow", f.Slow},
 	} {
 		if flag.value != "" {
@@ -121,8 +124,8 @@ func (f runFlags) command() string {
 }
 
 // introduce says which settings the target needs.
-func introduce(p program.Process, v *venue, about targetfile.File, own *developer.Server) {
-	values := v.values(steps.Surroundings{ServiceNow: v.url(), ActionServer: own.URL()})
+func introduce(p program.Process, v *venue, about targetfile.File, s steps.Subject) {
+	values := v.values(steps.Surroundings{ServiceNow: v.url(), ActionServer: s.Developer.URL(), Push: s.Ears.Push()})
 	fmt.Fprintf(p.Stdout, "ServiceNow is simulated at %s. Start the target with these settings:\n", values.URL)
 	for _, setting := range (targetfile.Start{}).Environment(values) {
 		fmt.Fprintf(p.Stdout, "  %s\n", setting)

@@ -23,6 +23,7 @@ func startRelay(ctx context.Context, in steps.Surroundings) (relayURL string, st
 // transport, with its tracker to be read, and with the developer's action server behind it where there is one.
 func startRelayWith(ctx context.Context, in steps.Surroundings, o server.Options) (relayURL string, stop func(), err error) {
 	o.FreshConnections, o.ExposeTracker, o.ActionServer = true, true, in.ActionServer
+	o.Push = pushOf(in.Push)
 	if in.Account == steps.OAuth {
 		o.ClientID, o.ClientSecret = oauthClient, oauthSecret
 	}

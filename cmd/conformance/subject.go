@@ -26,7 +26,7 @@ func subject(p program.Process, about targetfile.File, v *venue) (steps.Subject,
 		return steps.Subject{}, program.Misused("%w", err)
 	}
 	s := steps.Subject{
-		Spec: spec, StartRelay: startRelay, Lacks: about.Lacks, OwnPort: v.password == "",
+		Spec: spec, StartRelay: startRelay, Push: steps.Way(about.Push), Lacks: about.Lacks, OwnPort: v.password == "",
 		Options: target.Options{Names: about.Names, Limit: about.Limits.Turn, Client: client, OAuth: about.OAuth},
 	}
 	if at, err := url.Parse(v.url()); err == nil && v.password != "" { // whoever reaches the simulator reaches it as well

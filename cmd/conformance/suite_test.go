@@ -29,7 +29,7 @@ func TestTheBuiltinRelayPassesAsAnActionServer(t *testing.T) {
 	results := holdTo(t, house, steps.Subject{
 		Spec: target.Spec{Kind: target.KindRasa, URL: relay(t, steps.Surroundings{ServiceNow: house.URL(), ActionServer: own.URL()})}, Developer: own,
 	})
-	requireSkipped(t, results, "the policy is the suite's own", "user name and password")
+	requireSkipped(t, results, "the policy is the suite's own", "user name and password", "not said to push")
 }
 
 func TestTheBuiltinRelayPassesAsAnActionServerThatComesInByOAuth(t *testing.T) {
@@ -64,7 +64,7 @@ func TestTheBuiltinRelayPassesAsAWholeBot(t *testing.T) {
 	t.Parallel()
 	house := open(t)
 	results := holdTo(t, house, steps.Subject{Spec: target.Spec{Kind: target.KindREST, URL: relay(t, steps.Surroundings{ServiceNow: house.URL()})}})
-	requireSkipped(t, results, "keeps its own tracker", "calls its action server itself", "user name and password")
+	requireSkipped(t, results, "keeps its own tracker", "calls its action server itself", "user name and password", "not said to push")
 	for _, r := range results {
 		require.Empty(t, r.Unchecked, "%s: the relay shows its slots", r.Place)
 	}

@@ -83,8 +83,20 @@ func (v *venue) values(in steps.Surroundings) targetfile.Values {
 	values := targetfile.InstanceAt(v.advertise.Of(in.ServiceNow))
 	values.Username, values.Password, values.Queue = builtin.Requester, builtin.Password, builtin.Queue
 	values.CAFile = v.caFile
-	values.ActionServer = targetfile.Advertise{Host: v.advertise.Host}.Of(in.ActionServer)
+	values.ActionServer = v.reached(in.ActionServer)
+	p := in.Push
+	values.Push, values.RasaToken, values.CallbackSecret = string(p.Way), p.RasaToken, p.CallbackSecret
+	values.RasaURL, values.CallbackURL = v.reached(p.RasaURL), v.reached(p.CallbackURL)
+	values.PollInterval, values.PollSlowest = p.Interval.String(), p.Slowest.String()
 	return values
+}
+
+// reached is an address of the suite's as the target reaches it.
+func (v *venue) reached(address string) string {
+	if address == "" {
+		return ""
+	}
+	return targetfile.Advertise{Host: v.advertise.Host}.Of(address)
 }
 
 // bearer adds the control plane's password to every call.

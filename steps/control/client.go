@@ -48,6 +48,9 @@ func (e *Error) Error() string {
 	return text
 }
 
+// InVain reports whether it is the answer to a wait whose time was up.
+func (e *Error) InVain() bool { return e.Status == http.StatusRequestTimeout }
+
 // NotFound reports whether err is the control plane's answer that there is no such thing.
 func NotFound(err error) bool {
 	var refused *Error

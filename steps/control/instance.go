@@ -9,6 +9,7 @@ import (
 // Settings are what an instance is made with; a zero field is the simulator's default.
 type Settings struct {
 	Clock              string `json:"clock,omitempty"` // wall or virtual
+	Seed               uint64 `json:"seed,omitempty"`  // the names of its chats follow from it
 	PageSize           int    `json:"page_size,omitempty"`
 	NoticeVanishes     bool   `json:"notice_vanishes,omitempty"`
 	RequesterSeesNotes bool   `json:"requester_sees_notes,omitempty"`

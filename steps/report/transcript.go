@@ -7,6 +7,7 @@ type Voice string
 const (
 	User  Voice = "user"  // a user writes it
 	Told  Voice = "told"  // a user is told it, by the bot or the relay
+	Heard Voice = "heard" // a user hears it between turns
 	Agent Voice = "agent" // an agent writes it
 	Stage Voice = "stage" // it is not said but happens: an agent accepts, ServiceNow fails, the bot loses an answer
 )
@@ -26,6 +27,8 @@ func (l Line) String() string {
 	switch l.Voice {
 	case Told:
 		return l.Who + " is told: " + l.Text
+	case Heard:
+		return l.Who + " hears: " + l.Text
 	case Stage:
 		return l.Who + ": (" + l.Text + ")"
 	case User, Agent:

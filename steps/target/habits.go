@@ -57,7 +57,7 @@ func (r *Rasa) write(c *call) {
 		shown["events"], shown["latest_event_time"] = append(slices.Clone(c.tracker.events), last), last["timestamp"]
 	}
 	body := event{
-		"next_action": c.action, "sender_id": c.tracker.sender, "version": "3.6.21", "tracker": shown, keyDomain: event{},
+		"next_action": c.action, "sender_id": c.tracker.sender, "version": rasaVersion, "tracker": shown, keyDomain: event{},
 	}
 	ascii, spares := false, false
 	for _, h := range r.habits {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/steps/ear"
 )
 
 // How long a target may take, unless somebody says otherwise.
@@ -28,11 +29,15 @@ type Options struct {
 	Blind  bool          // nobody will look at slots: REST does not ask whether the bot shows them
 	Clock  clock.Clock   // dates the tracker's events; the wall clock when nil
 	OAuth  bool          // the target comes in to ServiceNow by an OAuth client
+	// Channel is the bot's channel on which users write: Answering or Pushable; Answering when empty.
+	Channel string
+	// Heard keeps what users hear between turns; nil where they hear nothing.
+	Heard *ear.Log
 }
 
 func (o Options) withDefaults() Options {
 	o.Names = o.Names.WithDefaults()
-	o.Limit = cmp.Or(o.Limit, DefaultLimit)
+	o.Limit, o.Channel = cmp.Or(o.Limit, DefaultLimit), cmp.Or(o.Channel, Answering)
 	if o.Client == nil {
 		o.Client = &http.Client{}
 	}
@@ -55,15 +60,18 @@ func (o Options) lacksOAuth() string {
 type Rasa struct {
 	webhook string
 	options Options
+	locks   locks // of the conversations, where an API stands beside it
 
 	mu       sync.Mutex // guards what follows and the trackers in it
+	api      *API       // nil for none
 	trackers map[string]*tracker
 	habits   []Habit
+	pauses   map[string]*pause // by user
 }
 
 // NewRasa is a bot in front of the action server at address. An address without a path gets /webhook (RA-16).
 func NewRasa(address string, o Options) *Rasa {
-	return &Rasa{webhook: endpoint(address, "/webhook"), options: o.withDefaults(), trackers: map[string]*tracker{}}
+	return &Rasa{webhook: endpoint(address, "/webhook"), options: o.withDefaults(), trackers: map[string]*tracker{}, pauses: map[string]*pause{}}
 }
 
 // Lacks implements Target.
@@ -79,10 +87,13 @@ func (r *Rasa) Lacks(a Ability) string {
 	return ""
 }
 
-// Say implements Target. Rasa's own lock on conversations is left out, as it is where several workers run:
-// two messages of one user may be under way at once (RA-14).
-func (r *Rasa) Say(ctx context.Context, m Message) (Turn, error) {
-	c, turn := r.hear(m), Turn{Actions: []string{}}
+// Say implements Target. Where no API stands beside it, Rasa's own lock on conversations is left out, as it is where several
+// workers run: two messages of one user may be under way at once (RA-14).
+func (r *Rasa) Say(ctx context.Context, m Message) (turn Turn, err error) {
+	defer r.lock(m.Sender)()
+	defer func() { turn.Heard = r.options.Heard.Len() }() // while nobody can say anything between turns
+	turn = Turn{Actions: []string{}}
+	c := r.hear(m)
 	for !c.over {
 		if c.action != actionSessionStart {
 			turn.Actions = append(turn.Actions, c.action)
@@ -100,6 +111,7 @@ func (r *Rasa) Say(ctx context.Context, m Message) (Turn, error) {
 
 // SayUnheard implements Bot.
 func (r *Rasa) SayUnheard(ctx context.Context, m Message) error {
+	defer r.lock(m.Sender)()
 	c := r.hear(m)
 	if c.remote {
 		r.send(ctx, c)
@@ -113,6 +125,7 @@ func (r *Rasa) SayUnheard(ctx context.Context, m Message) error {
 
 // Repeat implements Bot.
 func (r *Rasa) Repeat(ctx context.Context, sender string) (Turn, error) {
+	defer r.lock(sender)()
 	r.mu.Lock()
 	t := r.of(sender)
 	c := t.latest
@@ -124,6 +137,7 @@ func (r *Rasa) Repeat(ctx context.Context, sender string) (Turn, error) {
 	turn := Turn{Actions: []string{c.action}}
 	err := r.perform(ctx, &c, &turn)
 	r.predict(&c)
+	turn.Heard = r.options.Heard.Len()
 	return turn, err
 }
 

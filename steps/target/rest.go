@@ -53,14 +53,18 @@ func (r *REST) Lacks(a Ability) string {
 
 // Say implements Target.
 func (r *REST) Say(ctx context.Context, m Message) (Turn, error) {
-	body, err := json.Marshal(map[string]string{"sender": m.Sender, "message": m.Text})
+	message := map[string]string{"sender": m.Sender, "message": m.Text}
+	if r.options.Channel == Pushable { // Rasa takes the channel of a message from here, and answers it all the same (RA-67)
+		message["input_channel"] = Pushable
+	}
+	body, err := json.Marshal(message)
 	if err != nil {
 		return Turn{}, fmt.Errorf("write a message: %w", err)
 	}
 	call, body, err := exchange(ctx, r.options, Call{What: "message", Request: body}, r.webhook, Request{
 		Method: http.MethodPost, Body: body, Header: http.Header{"Content-Type": {"application/json"}},
 	})
-	turn := Turn{Calls: []Call{call}}
+	turn := Turn{Calls: []Call{call}, Heard: r.options.Heard.Len()}
 	switch {
 	case ctx.Err() != nil:
 		return turn, ctx.Err()

@@ -8,6 +8,7 @@ import (
 // Run implements Bot. Listening is run after the action, as whoever runs one from outside must see to: Rasa's policies would
 // take the next message for something that happens in the middle of a turn.
 func (r *Rasa) Run(ctx context.Context, sender, action string) (Turn, error) {
+	defer r.lock(sender)()
 	r.mu.Lock()
 	c := call{tracker: r.of(sender), prediction: prediction{action: action, confidence: 0.0}, remote: true}
 	c.tracker.load()
@@ -20,6 +21,7 @@ func (r *Rasa) Run(ctx context.Context, sender, action string) (Turn, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	c.tracker.acted(prediction{action: actionListen, confidence: 0.0})
+	turn.Heard = r.options.Heard.Len()
 	return turn, nil
 }
 

@@ -43,6 +43,11 @@ func (s Spec) String() string {
 	return s.Kind + "=" + s.URL
 }
 
+// Root is an address of a whole bot's REST channel without the channel's own path.
+func Root(address string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(address, "/"), restChannel)
+}
+
 // endpoint is address, with path where it names none.
 func endpoint(address, path string) string {
 	u, err := url.Parse(address)

@@ -32,6 +32,16 @@ type Bot interface {
 	Adopt(h Habit)
 	// Run runs an action for the user between two messages, as a bot's own interface lets others do (RA-62).
 	Run(ctx context.Context, sender, action string) (Turn, error)
+	// Come lets a user write on a channel of the bot's from now on: Answering or Pushable.
+	Come(sender, channel string)
+	// Pause keeps the calls of the user's turns from the relay from now on, though the turns have begun; Resume lets them go.
+	Pause(sender string)
+	// Resume lets the calls go that Pause has kept.
+	Resume(sender string)
+	// Paused reports whether a call of the user's is being kept.
+	Paused(sender string) bool
+	// Waiting is how many calls of the bot's own interface wait for the user's turn to end.
+	Waiting(sender string) int
 	// BeginSession begins a new session of the user's conversation, into which the slots are carried over (RA-12).
 	BeginSession(sender string)
 	// Ask calls the action server as nothing but the request says. Whatever it does is in the Call; the error is ctx's alone.
@@ -54,6 +64,8 @@ type Turn struct {
 	Broken []string
 	// Calls are the calls of the target that the turn consisted of, in order.
 	Calls []Call
+	// Heard is how much had been heard between turns when the turn was over.
+	Heard int
 }
 
 // OwnReply is the action with which a Bot answers by itself.

@@ -26,9 +26,10 @@ type tracker struct {
 	followUp string // empty: none
 	followed bool   // the follow-up has been predicted
 	paused   bool
-	stopped  bool // the latest turn ended without listening, and not because it was cut off
-	heard    int  // messages of the user so far
-	latest   call // the latest action of the relay's that was called
+	channel  string // on which the user writes
+	stopped  bool   // the latest turn ended without listening, and not because it was cut off
+	heard    int    // messages of the user so far
+	latest   call   // the latest action of the relay's that was called
 
 	loop        string // empty: none is active
 	interrupted bool
@@ -37,7 +38,7 @@ type tracker struct {
 }
 
 func newTracker(sender string, o Options) *tracker {
-	t := &tracker{sender: sender, clock: o.Clock, defaults: append(o.Names.Slots(), "floor", "hour", "requested_slot", "session_started_metadata")}
+	t := &tracker{sender: sender, clock: o.Clock, channel: o.Channel, defaults: append(o.Names.Slots(), "floor", "hour", "requested_slot", "session_started_metadata")}
 	t.reset()
 	t.beginSession(prediction{action: actionSessionStart, confidence: 1.0})
 	return t
@@ -117,7 +118,7 @@ const external = "EXTERNAL: "
 
 // said is the event of a message of the user. One that was triggered has no id, and nobody guessed what it means.
 func (t *tracker) said(text string) event {
-	e := event{keyEvent: eventUser, keyText: text, "input_channel": inputChannel}
+	e := event{keyEvent: eventUser, keyText: text, "input_channel": t.channel}
 	if name, triggered := strings.CutPrefix(text, external); triggered {
 		e["parse_data"] = event{keyIntent: event{keyName: name}, keyMetadata: event{"is_external": true}}
 		e[keyMetadata] = event{"is_external": true}
@@ -132,8 +133,11 @@ func (t *tracker) said(text string) event {
 	return e
 }
 
-// inputChannel is the channel that the users of a Rasa come from.
-const inputChannel = "rest"
+// The channels that users of a Rasa come from.
+const (
+	Answering = "rest"     // it only answers: what is said between turns reaches nobody (RA-65)
+	Pushable  = "callback" // it can be spoken on at any time (RA-71)
+)
 
 // load is what Rasa takes of a conversation out of its store for a turn: the events since the latest session began.
 func (t *tracker) load() {
@@ -193,19 +197,22 @@ func (t *tracker) state() event {
 	if t.action != "" {
 		latest["action_name"] = t.action
 	}
-	var channel any
-	for _, e := range slices.Backward(t.events) {
-		if e[keyEvent] == eventUser {
-			channel = e["input_channel"]
-			break
-		}
-	}
 	return event{
 		"sender_id": t.sender, "slots": t.slotsNow(), "latest_message": t.message,
 		"latest_event_time": t.events[len(t.events)-1]["timestamp"], "followup_action": orNull(t.followUp),
-		"paused": t.paused, "events": t.events, "latest_input_channel": channel, "active_loop": loop,
+		"paused": t.paused, "events": t.events, "latest_input_channel": t.latestChannel(), "active_loop": loop,
 		"latest_action": latest, "latest_action_name": orNull(t.action),
 	}
+}
+
+// latestChannel is the channel on which the user has written last; null before they have.
+func (t *tracker) latestChannel() any {
+	for _, e := range slices.Backward(t.events) {
+		if e[keyEvent] == eventUser {
+			return e["input_channel"]
+		}
+	}
+	return nil
 }
 
 func orNull(text string) any {

@@ -29,7 +29,10 @@ const maxAnswer = 16 << 20
 
 // send calls an action and reads its answer as Rasa does.
 func (r *Rasa) send(ctx context.Context, c call) (Call, answer, *problem) {
-	call, body, err := r.post(ctx, c)
+	r.keep(ctx, c.tracker.sender)
+	within, end := r.guarded(ctx, c.tracker.sender)
+	defer end()
+	call, body, err := r.post(within, c)
 	if err != nil {
 		return call, answer{}, &problem{reason: err.Error()}
 	}

@@ -13,7 +13,7 @@ func (r *reader) consistent(f File) {
 		return
 	}
 	if spec.Kind == target.KindBuiltin {
-		for _, name := range []string{startKey, advertiseKey, tlsKey} {
+		for _, name := range []string{startKey, advertiseKey, tlsKey, pushKey} {
 			if at, said := r.places[name]; said {
 				r.wrong(at, "`%s` has no meaning for the target builtin, which is the suite's own: leave it out, or name another target", name)
 			}
@@ -22,6 +22,7 @@ func (r *reader) consistent(f File) {
 	}
 	r.started(f)
 	r.secured(f, spec)
+	r.pushed(f, spec)
 }
 
 // spec reads the target, with some port where the suite is to choose one.

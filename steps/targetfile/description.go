@@ -51,6 +51,7 @@ func (r *reader) keys(f *File, o Options) []key {
 		{advertiseKey, r.advertise(&f.Advertise)},
 		{tlsKey, r.tls(&f.TLS)},
 		{"oauth", r.truth(&f.OAuth)},
+		{pushKey, r.push(&f.Push)},
 		{"names", r.names(&f.Names)},
 		{"patterns", r.patterns(&f.Patterns)},
 		{"lacks", r.lacks(&f.Lacks, o.Tags)},
@@ -83,6 +84,7 @@ func (r *reader) flags(f *File, o Options) {
 		read       func(path string, n *node)
 	}{
 		{advertiseKey, o.Advertise, r.advertise(&f.Advertise)},
+		{pushKey, o.Push, r.push(&f.Push)},
 		{parallelKey, o.Parallel, r.whole(&f.Parallel, 1, maxParallel)},
 		{"slow", o.Slow, r.number(&f.Limits.Slow, 1, maxSlow)},
 	} {

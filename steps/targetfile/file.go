@@ -20,7 +20,8 @@ type File struct {
 	Start     *Start // nil: somebody starts the target by hand
 	Advertise Advertise
 	TLS       TLS
-	OAuth     bool // the target comes in to ServiceNow by an OAuth client
+	OAuth     bool   // the target comes in to ServiceNow by an OAuth client
+	Push      string // PushRasa, PushCallback or PushEvents; empty where it says nothing between turns
 
 	Names    target.Names
 	Patterns map[string]*regexp.Regexp // by what they recognise; see PatternNames

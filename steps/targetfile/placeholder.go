@@ -1,6 +1,7 @@
 package targetfile
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -22,6 +23,15 @@ type Values struct {
 	CAFile       string // {ca-file}: the authority of a simulator that is served by TLS
 	ActionServer string // {action-server}: where the developer's own actions are called
 	Worker       string // {worker}: counts from 1
+
+	// How the target is to say something between turns.
+	Push           string // {push}: rasa, callback, events; none where it is not to
+	RasaURL        string // {rasa-url}: the HTTP API of the Rasa that the suite plays
+	RasaToken      string // {rasa-token}
+	CallbackURL    string // {callback-url}
+	CallbackSecret string // {callback-secret}: signs what is posted there
+	PollInterval   string // {poll-interval}: how often a chat is to be looked at in which people talk, such as 25ms
+	PollSlowest    string // {poll-slowest}: and one in which nobody does
 }
 
 const (
@@ -65,6 +75,13 @@ func (v Values) placeholders() []placeholder {
 		{caFileName, v.CAFile},
 		{"action-server", v.ActionServer},
 		{"worker", v.Worker},
+		{"push", cmp.Or(v.Push, NoPush)},
+		{"rasa-url", v.RasaURL},
+		{"rasa-token", v.RasaToken},
+		{"callback-url", v.CallbackURL},
+		{"callback-secret", v.CallbackSecret},
+		{"poll-interval", v.PollInterval},
+		{"poll-slowest", v.PollSlowest},
 	}
 }
 

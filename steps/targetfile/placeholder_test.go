@@ -19,12 +19,13 @@ func ExampleExpand() {
 func TestEveryPlaceholderHasItsValue(t *testing.T) {
 	v := targetfile.Values{
 		URL: "a", Scheme: "b", Host: "c", Hostname: "d", InstancePort: "e", Username: "f", Password: "g", Queue: "h", Port: "i", CAFile: "j", ActionServer: "k", Worker: "l",
+		Push: "m", RasaURL: "n", RasaToken: "o", CallbackURL: "p", CallbackSecret: "q", PollInterval: "r", PollSlowest: "s",
 	}
 	var values []string
 	for _, name := range targetfile.Placeholders() {
 		values = append(values, targetfile.Expand("{"+name+"}", v))
 	}
-	require.Equal(t, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"}, values)
+	require.Equal(t, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s"}, values)
 	require.False(t, slices.Contains(targetfile.Placeholders(), ""))
 }
 

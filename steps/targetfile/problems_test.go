@@ -64,7 +64,7 @@ func TestWhatIsNoYAMLIsExplained(t *testing.T) {
 }
 
 func TestWhatNoKeyCanHoldIsRefused(t *testing.T) {
-	const keys = "`name`, `version`, `target`, `start`, `advertise`, `tls`, `oauth`, `names`, `patterns`, `lacks`, `parallel`, `limits`, `expected-failures`"
+	const keys = "`name`, `version`, `target`, `start`, `advertise`, `tls`, `oauth`, `push`, `names`, `patterns`, `lacks`, `parallel`, `limits`, `expected-failures`"
 	holdsTo(t, targetfile.Options{}, []refused{
 		{"a misspelt key", fixed + "paralel: 2\n", []string{"c.yaml:2:1: there is no `paralel` in the file, which has " + keys + ". Did you mean `parallel`?"}},
 		{"a foreign key", fixed + "retries: 2\n", []string{"c.yaml:2:1: there is no `retries` in the file, which has " + keys + "."}},

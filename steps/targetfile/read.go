@@ -11,8 +11,8 @@ import (
 // Options say what is known beside the file. The zero value is the file alone.
 type Options struct {
 	// What flags say, instead of the file.
-	Target, Start, Name, Version, Advertise string
-	Parallel, Slow                          string // numbers, as they were written
+	Target, Start, Name, Version, Advertise, Push string
+	Parallel, Slow                                string // numbers, as they were written
 
 	Titles []string // of all scenarios, as report.Result.Title has them: others cannot be expected to fail. Nil: not looked at
 	Tags   []string // of all scenarios, with their @: others cannot be lacked. Nil: not looked at

@@ -36,6 +36,7 @@ start:
 advertise: host.docker.internal
 tls: {simulator: true, target-ca: ca.pem}
 oauth: true
+push: callback
 names:
   actions: {action_live_agent: action_connect}
   slots:
@@ -76,6 +77,7 @@ func TestAWholeFileIsRead(t *testing.T) {
 	}, f.Patterns)
 	require.Equal(t, map[string]string{"@whole-bot": "it is an action server alone", "H-21": "it has no forms"}, f.Lacks)
 	require.True(t, f.OAuth)
+	require.Equal(t, targetfile.PushCallback, f.Push)
 	require.Equal(t, 3, f.Parallel)
 	require.Equal(t, targetfile.Limits{Turn: 7500 * time.Millisecond, Scenario: 3 * time.Minute, Slow: 1.5}, f.Limits)
 	require.Equal(t, []report.Expectation{

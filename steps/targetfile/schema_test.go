@@ -87,14 +87,14 @@ func TestTheSchemaAndTheReaderAgreeOnFiles(t *testing.T) {
 	const entry = "expected-failures:\n- "
 	for _, good := range []string{
 		whole, fixed, "target: builtin", "target: builtin\nparallel: 16\nlimits: {slow: 100}", chosen + "start: {command: [relay, --port, 5055, true]}",
-		fixed + "expected-failures: []", fixed + "advertise: https://[::1]:8443", fixed + "limits: {turn: 1h, scenario: 1.5m}", fixed + "lacks: {\"@push\": 5}",
+		fixed + "expected-failures: []", fixed + "advertise: https://[::1]:8443", fixed + "limits: {turn: 1h, scenario: 1.5m}", fixed + "lacks: {\"@push\": 5}", fixed + "push: events",
 	} {
 		require.NoError(t, validate(good), good)
 		_, err := targetfile.Parse("c.yaml", []byte(good), targetfile.Options{})
 		require.NoError(t, err, good)
 	}
 	for _, bad := range []string{
-		"name: x", "target: bot", "target: rest=bot", fixed + "name: [x]", fixed + "name: \" \"", fixed + "name:", fixed + "retries: 1", fixed + "tls: {simulator: \"true\"}",
+		"name: x", "target: bot", "target: rest=bot", fixed + "push: sse", fixed + "push: true", fixed + "push: [events]", fixed + "name: [x]", fixed + "name: \" \"", fixed + "name:", fixed + "retries: 1", fixed + "tls: {simulator: \"true\"}",
 		fixed + "parallel: 0", fixed + "parallel: 17", fixed + "parallel: \"2\"", fixed + "limits: {slow: 0.5}", fixed + "limits: {slow: 101}", fixed + "limits: {turn: 10}",
 		fixed + "limits: {turn: ten}", fixed + "lacks: {push: x}", fixed + "lacks: {\"@push\": }", fixed + "patterns: {start: x}", fixed + "names: {slot: x}",
 		chosen + "start: {command: []}", chosen + "start: {command: x, ready: health}", chosen + "start: {command: x, environment: {a-b: x}}", chosen + "start: {command: x, environment: {A: }}",

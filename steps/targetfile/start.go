@@ -42,6 +42,7 @@ func (s Start) Environment(v Values) []string {
 	if v.ActionServer != "" {
 		settings["RELAY_ACTION_SERVER"] = v.ActionServer
 	}
+	maps.Copy(settings, v.pushSettings())
 	for name, value := range s.environment {
 		settings[name] = Expand(value, v)
 	}

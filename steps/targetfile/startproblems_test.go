@@ -10,7 +10,7 @@ import (
 
 const (
 	chosen       = "target: rest=http://127.0.0.1:{port}\n"
-	placeholders = "{url}, {scheme}, {host}, {hostname}, {instance-port}, {username}, {password}, {queue}, {port}, {ca-file}, {action-server}, {worker}"
+	placeholders = "{url}, {scheme}, {host}, {hostname}, {instance-port}, {username}, {password}, {queue}, {port}, {ca-file}, {action-server}, {worker}, {push}, {rasa-url}, {rasa-token}, {callback-url}, {callback-secret}, {poll-interval}, {poll-slowest}"
 )
 
 func TestACommandThatCannotBeStartedIsRefused(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
@@ -23,7 +24,7 @@ func start(m mutant.Mutant) func(ctx context.Context, in steps.Surroundings) (re
 	return func(ctx context.Context, in steps.Surroundings) (string, func(), error) {
 		o := server.Options{
 			ServiceNowURL: in.ServiceNow, Username: builtin.Requester, Password: builtin.Password, Queue: builtin.Queue,
-			FreshConnections: true, ExposeTracker: true, ActionServer: in.ActionServer,
+			FreshConnections: true, ExposeTracker: true, ActionServer: in.ActionServer, Push: pushOf(in.Push),
 		}
 		if in.Account == steps.OAuth {
 			o.ClientID, o.ClientSecret = oauthClient, oauthSecret
@@ -37,6 +38,11 @@ func start(m mutant.Mutant) func(ctx context.Context, in steps.Surroundings) (re
 			relay.Close()
 			return "", nil, err
 		}
+		listening.OnEnd(relay.EndStreams)
+		if err := relay.Watch(ctx); err != nil {
+			relay.Close()
+			return "", nil, errors.Join(err, listening.Close())
+		}
 		ctx, end := context.WithCancel(context.WithoutCancel(ctx))
 		var running sync.WaitGroup
 		running.Go(func() { _ = listening.Serve(ctx, m.Handler(relay.Handler())) }) // it fails only when its listener does
@@ -45,5 +51,24 @@ func start(m mutant.Mutant) func(ctx context.Context, in steps.Surroundings) (re
 			running.Wait()
 			relay.Close()
 		}, nil
+	}
+}
+
+// plenty are more calls of ServiceNow than a scenario comes to in an hour.
+const plenty = 3_600_000
+
+// pushOf is how a mutant says something between turns that is told so.
+func pushOf(p steps.Push) server.Push {
+	mode := server.PushNone
+	switch p.Way {
+	case steps.ByRasa:
+		mode = server.PushRasa
+	case steps.ByCallback:
+		mode = server.PushCallback
+	case steps.ByEvents:
+	}
+	return server.Push{
+		Mode: mode, RasaURL: p.RasaURL, RasaToken: p.RasaToken, CallbackURL: p.CallbackURL, CallbackSecret: p.CallbackSecret,
+		Interval: p.Interval, Slowest: p.Slowest, Budget: plenty,
 	}
 }
