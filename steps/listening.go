@@ -66,6 +66,18 @@ func (w *World) changesListening(ctx context.Context, who, how string) error {
 	}
 }
 
+// stalls breaks a user's connection: what comes is lost, but the target goes on sending it.
+func (w *World) stalls() error {
+	p := w.person(theUser)
+	if p.stream == nil {
+		return unprepared("%s does not listen", p.name)
+	}
+	w.stage(p.name, "has lost the connection")
+	p.last = p.stream.Last()
+	p.stream.Stall()
+	return nil
+}
+
 // tunesIn is somebody who listens, whatever the target makes of it.
 func (w *World) tunesIn(ctx context.Context, sender, last string) error {
 	within, cancel := context.WithTimeout(ctx, w.due())

@@ -31,6 +31,7 @@ func (w *World) pushings() []sentence {
 		{`while ` + anAgent + ` says ` + quoted + ` the user says ` + quoted, w.sayWhile},
 		{`the user says (\d+) messages while ` + anAgent + ` says (\d+) lines`, w.sayManyWhile},
 		{aUser + ` (does not listen yet|stops listening|listens again|listens anew)`, w.changesListening},
+		{`the user's connection breaks, and the target does not know yet`, w.stalls},
 		{`somebody listens who has never written`, func(ctx context.Context) error { return w.tunesIn(ctx, w.sender+"-nobody", "") }},
 		{`the user listens from the event ` + quoted, func(ctx context.Context, last string) error {
 			return w.tunesIn(ctx, w.person(theUser).sender, last)

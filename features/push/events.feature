@@ -20,6 +20,24 @@ Feature: Users listen to events
     And the hand-off is active
 
   @H-54 @by-events
+  Scenario: A page whose connection broke unnoticed hears what was lost, once
+    Given the user is chatting with Beth
+    And Beth says "Hello, this is Beth."
+    And the user hears "Hello, this is Beth."
+    When the user's connection breaks, and the target does not know yet
+    And Beth says "Which floor?"
+    And the target has looked at the chat again
+    And the target has looked at the chat again
+    And the user listens again
+    Then the user hears "Which floor?"
+    When Beth says "Which room?"
+    Then the user hears "Which room?"
+    And the user hears nothing more
+    And the user has been told "Which floor?" once
+    And the user has been told "Hello, this is Beth." once
+    And the hand-off is active
+
+  @H-54 @by-events
   Scenario: A page that comes late hears what is new
     Given the user does not listen yet
     And the user is chatting with Beth

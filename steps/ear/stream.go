@@ -21,8 +21,9 @@ type Stream struct {
 	cancel context.CancelFunc
 	done   chan struct{} // closed when nothing more is heard
 
-	mu   sync.Mutex // guards what follows
-	last string     // id of the last event
+	mu      sync.Mutex // guards what follows
+	last    string     // id of the last event
+	stalled bool       // what comes is lost
 }
 
 // Listener says who listens, and where.
@@ -96,6 +97,13 @@ func (s *Stream) Last() string {
 	return s.last
 }
 
+// Stall loses everything that comes from now on, as a connection does that is broken and whose target does not know yet.
+func (s *Stream) Stall() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stalled = true
+}
+
 // Over reports whether the target has ended the stream.
 func (s *Stream) Over() bool {
 	select {
@@ -146,10 +154,13 @@ func (s *Stream) hear(from *bufio.Reader) {
 
 // take hears an event. One without data is none, but for its id; one of a name that nobody knows is nothing that is heard.
 func (s *Stream) take(e streamEvent) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stalled {
+		return
+	}
 	if e.id != "" {
-		s.mu.Lock()
 		s.last = e.id
-		s.mu.Unlock()
 	}
 	var said struct {
 		Text   string `json:"text"`
