@@ -37,6 +37,7 @@ Feature: Chats end between turns
       | That should do it.                         |
       | Beth Anglin has closed the support session |
     And the chat has been left once
+    And the user hears nothing of the chat any more
     When the user says "hello"
     Then the user is not told "has closed the support session"
     And the user is told that they are not connected
