@@ -58,8 +58,8 @@ func (h *Handoff) Converse(ctx context.Context, turn Turn) Outcome {
 	if err := h.post(within, x); err != nil { // S-09
 		return h.interrupted(ctx, x, err, h.texts.PostFailed) // S-14
 	}
-	if x.airborne { // it comes first, and what is newer after it
-		return Outcome{Slots: []Slot{{h.slots.HandoffActive, true}}} // an answer without anything would look like none
+	if x.airborne { // it comes first, and what is newer after it; the bot must see that it was answered all the same (RA-32)
+		return Outcome{Slots: h.slots.held()}
 	}
 	thread, err := h.thread(within, x) // S-10
 	if err != nil {

@@ -44,6 +44,9 @@ func (n SlotNames) opened(chatID, user string, last Cursor) []Slot {
 	}
 }
 
+// held are the slots of a chat that goes on with nothing told: they leave its place in the thread as it is.
+func (n SlotNames) held() []Slot { return []Slot{{n.HandoffActive, true}} }
+
 // cleared are the slots of a chat that has ended (S-08). LiveChatUser is left as it is (RA-02).
 func (n SlotNames) cleared() []Slot {
 	return []Slot{
