@@ -58,6 +58,7 @@ type Outlet struct {
 	channel string
 	wire    *wire.Client
 	hints   hints
+	trouble trouble
 }
 
 var _ relay.Outlet = (*Outlet)(nil)
@@ -76,7 +77,7 @@ func NewOutlet(o OutletOptions) (*Outlet, error) {
 		return nil, errors.New("a limit of the way through Rasa is negative")
 	}
 	return &Outlet{
-		base: base, prefix: prefix, token: o.Token, channel: channel, hints: hints{log: o.Log},
+		base: base, prefix: prefix, token: o.Token, channel: channel, hints: hints{log: o.Log}, trouble: trouble{log: o.Log},
 		wire: wire.New(wire.Options{
 			Timeout: cmp.Or(o.Timeout, DefaultOutletTimeout), ResponseSize: cmp.Or(o.ResponseSize, DefaultResponseSize),
 			RootCAs: o.RootCAs, Around: o.Around,

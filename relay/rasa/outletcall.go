@@ -45,13 +45,11 @@ func (o *Outlet) post(ctx context.Context, c call) (wire.Answer, error) {
 		c.query.Set("token", o.token)
 	}
 	a, err := o.wire.Post(ctx, wire.Call{Name: c.name, URL: o.address(c), Body: body})
-	if err != nil {
-		return a, err
+	if err == nil && !a.Ok() {
+		err = a.Refusal(hintOf(a.Status))
 	}
-	if !a.Ok() {
-		return a, a.Refusal(hintOf(a.Status))
-	}
-	return a, nil
+	o.trouble.met(ctx, err)
+	return a, err
 }
 
 // address names the conversation as it is: Rasa 3.6 does not decode its paths, and would take an escaped sender for another.

@@ -105,6 +105,54 @@ func TestARasaThatIsNotThereHasCertainlySaidNothing(t *testing.T) {
 	require.NotContains(t, err.Error(), token)
 }
 
+func TestARasaThatTakesNothingIsToldToTheLogOnceAndWhenItIsOver(t *testing.T) {
+	for name, c := range map[string]struct {
+		answer http.HandlerFunc
+		told   bool
+	}{
+		"a wrong token":          {answering(401, ``), true},
+		"no API":                 {answering(404, ``), true},
+		"an error":               {answering(500, ``), false}, // of one conversation, for all that is known
+		"events that it refuses": {answering(400, ``), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFakeRasa(t)
+			well := f.answer
+			f.answer = c.answer
+			out, log := f.outlet(t)
+			for range 3 {
+				_, err := out.Slots(context.Background(), push("s"))
+				require.Error(t, err)
+				_, err = out.Deliver(context.Background(), push("t", "hello"))
+				require.Error(t, err)
+			}
+			if !c.told {
+				require.Empty(t, log.String())
+				return
+			}
+			require.Equal(t, 1, lines(log), log)
+			require.Contains(t, log.String(), "level=WARN")
+			f.answer = well
+			for range 2 {
+				_, err := out.Deliver(context.Background(), push("s", "hello"))
+				require.NoError(t, err)
+			}
+			require.Equal(t, 2, lines(log), log)
+			require.Contains(t, log.String(), "again")
+		})
+	}
+}
+
+func TestACallThatTheRelayGivesUpIsNoTroubleOfRasas(t *testing.T) {
+	f := newFakeRasa(t)
+	out, log := f.outlet(t)
+	over, end := context.WithCancel(context.Background())
+	end()
+	_, err := out.Slots(over, push("s"))
+	require.Error(t, err)
+	require.Empty(t, log.String())
+}
+
 func TestHearsOnlyWhereRasaCanSpeakFirst(t *testing.T) {
 	f := newFakeRasa(t)
 	out, log := f.outlet(t)
