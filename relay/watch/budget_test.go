@@ -153,6 +153,23 @@ func TestTheRelaySaysWhatTheIntervalHasBecome(t *testing.T) {
 	})
 }
 
+func TestTheRelaySaysThatNothingIsLookedAtWhileTurnsHaveLeftItDebts(t *testing.T) {
+	inWorld(t, watch.Options{}, func(w *world) {
+		w.watch.Begin(w)
+		w.follow(3)
+		for range 10 + 6000 { // what was there, and ten minutes'
+			w.call(context.Background())
+		}
+		w.passes(5 * time.Minute)
+		require.Empty(t, w.looks)
+		require.InDelta(t, 300, w.watch.Status().Interval.Seconds(), 3)
+		require.Equal(t, 1, strings.Count(w.log.String(), "less often than asked for"), w.log.String())
+		w.passes(15 * time.Minute)
+		require.NotEmpty(t, w.looks)
+		require.Equal(t, 1, strings.Count(w.log.String(), "as often as asked for again"), w.log.String())
+	})
+}
+
 func TestTheDefaultsAreThoseThatAreDocumented(t *testing.T) {
 	w := watch.New(watch.Options{Clock: clock.NewVirtual(nine), Slowest: time.Second})
 	require.Equal(t, watch.Status{Interval: 2 * time.Second}, w.Status())

@@ -43,7 +43,7 @@ func (w *Watch) step() (wait time.Duration, timed bool) {
 			return wait, wait > 0
 		}
 		if wait, taken := w.budget.Take(); !taken {
-			return wait, true
+			return min(wait, w.slowest), true // in debt the log must hear of it meanwhile
 		}
 		w.stretch += (1 + overdue - w.stretch) / recent
 		w.agenda.remove(c)

@@ -19,7 +19,8 @@ type Count struct {
 type Status struct {
 	// Chats is how many are watched.
 	Chats int
-	// Interval is the fastest interval as it has become: longer than was asked for where the budget does not allow more.
+	// Interval is the fastest interval as it has become: longer than was asked for where the budget does not allow more, and
+	// growing for as long as it allows nothing.
 	Interval time.Duration
 	// Waiting is how many deliveries wait because too many are under way.
 	Waiting int
@@ -37,13 +38,26 @@ func (w *Watch) Status() Status {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	s := Status{
-		Chats: len(w.known), Interval: time.Duration(float64(w.interval) * w.stretch).Round(time.Millisecond),
+		Chats: len(w.known), Interval: time.Duration(float64(w.interval) * w.stretchNow()).Round(time.Millisecond),
 		Waiting: w.waiting(), PausedUntil: paused, Count: w.count,
 	}
 	if w.outage.lasts() {
 		s.CutOffSince = w.outage.since
 	}
 	return s
+}
+
+// stretchNow is how many times the wanted interval the real one is: of late, or already, where nothing has been looked at since.
+// A pause and an outage are told as such. It needs the lock.
+func (w *Watch) stretchNow() float64 {
+	now := w.clock.Now()
+	if w.outage.lasts() || !w.budget.Status().PausedUntil.IsZero() {
+		return w.stretch
+	}
+	if c, overdue := w.agenda.next(now); c != nil {
+		return max(w.stretch, 1+overdue)
+	}
+	return w.stretch
 }
 
 // standing is what the log is told when it changes.
