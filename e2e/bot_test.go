@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"os"
@@ -30,6 +31,10 @@ type bot struct {
 	inMemory   bool          // conversations are lost with Rasa
 	rasaWaits  time.Duration // for an action; 0: as long as it does
 	relayWaits string        // for ServiceNow; empty: as long as it does
+	relayHas   []string      // further settings of the relay
+	askedAt    string        // where Rasa asks for actions; the relay's address when empty
+	channel    string        // where Rasa's callback channel posts to; that of the example's files when empty
+	token      string        // of Rasa's HTTP API; empty for none
 	users      int
 }
 
@@ -58,7 +63,7 @@ func (b *bot) startRelay() {
 	if b.relayWaits != "" {
 		env = append(env, "SERVICENOW_TIMEOUT="+b.relayWaits)
 	}
-	b.relay = start(b.lane, env, "relay", "--listen", b.relayAt)
+	b.relay = start(b.lane, append(env, b.relayHas...), "relay", "--listen", b.relayAt)
 	b.relay.says(`(http://\S+)`)
 }
 
@@ -84,9 +89,12 @@ func (b *bot) startRasa() {
 	}
 	_, port, _ := strings.Cut(b.rasaAt, ":")
 	args = append(args, "run", "--enable-api", "-i", "127.0.0.1", "-p", port, "-m", b.model,
-		"--endpoints", b.endpoints(), "--credentials", filepath.Join(rasaExample, "credentials.yml"))
+		"--endpoints", b.endpoints(), "--credentials", b.credentials())
+	if b.token != "" {
+		args = append(args, "--auth-token", b.token)
+	}
 	b.rasa = start(b.lane, b.pythonEnv(), b.interpreter, args...)
-	b.rasa.answers("http://" + b.rasaAt + "/status")
+	b.rasa.answers("http://" + b.rasaAt + "/status?token=" + b.token)
 }
 
 // awake is how long a server in Python may take to start: Rasa needs a quarter of a minute where the machine has nothing else to do.
@@ -141,11 +149,23 @@ func (b *bot) endpoints() string {
 	require.NoError(b.lane, err)
 	actions, store, found := strings.Cut(string(text), "tracker_store:")
 	require.True(b.lane, found)
-	moved := strings.Replace(actions, "127.0.0.1:5055", b.relayAt, 1)
+	moved := strings.Replace(actions, "127.0.0.1:5055", cmp.Or(b.askedAt, b.relayAt), 1)
 	if !b.inMemory { // which is what Rasa does where there is no tracker store
 		moved += "tracker_store:" + strings.Replace(store, "tracker.db", filepath.Join(b.folder, "tracker.db"), 1)
 	}
 	path := filepath.Join(b.folder, "endpoints.yml")
 	require.NoError(b.lane, os.WriteFile(path, []byte(moved), 0o600))
+	return path
+}
+
+// credentials writes the example's credentials.yml with where this bot's callback channel posts to.
+func (b *bot) credentials() string {
+	b.lane.Helper()
+	text, err := os.ReadFile(filepath.Join(rasaExample, "credentials.yml"))
+	require.NoError(b.lane, err)
+	const theirs = "http://127.0.0.1:8090/callback"
+	require.Contains(b.lane, string(text), theirs)
+	path := filepath.Join(b.folder, "credentials.yml")
+	require.NoError(b.lane, os.WriteFile(path, []byte(strings.Replace(string(text), theirs, cmp.Or(b.channel, theirs), 1)), 0o600))
 	return path
 }

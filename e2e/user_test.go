@@ -46,15 +46,16 @@ func (u *user) says(text string) []string {
 	return told(u.t, post(u.t, "http://"+u.bot.rasaAt+"/webhooks/rest/webhook", map[string]string{"sender": u.name, "message": text}))
 }
 
-func (u *user) conversation() string {
-	return "http://" + u.bot.rasaAt + "/conversations/" + u.name + "/tracker"
+// conversation is the address of the user's tracker in Rasa's API, without its events, or of what stands below it.
+func (u *user) conversation(below string) string {
+	return "http://" + u.bot.rasaAt + "/conversations/" + u.name + "/tracker" + below + "?include_events=NONE&token=" + u.bot.token
 }
 
 // slot is a slot's value in Rasa's tracker.
 func (u *user) slot(name string) any {
 	u.t.Helper()
 	var tracker struct{ Slots map[string]any }
-	get(u.t, u.conversation()+"?include_events=NONE", &tracker)
+	get(u.t, u.conversation(""), &tracker)
 	require.Contains(u.t, tracker.Slots, name)
 	return tracker.Slots[name]
 }
@@ -67,7 +68,7 @@ func (u *user) has(slots map[string]any) {
 	for name, value := range slots {
 		events = append(events, map[string]any{"event": "slot", "name": name, "value": value})
 	}
-	post(u.t, u.conversation()+"/events?include_events=NONE", events)
+	post(u.t, u.conversation("/events"), events)
 	for name, value := range slots {
 		require.EqualValues(u.t, value, u.slot(name), name)
 	}
@@ -126,18 +127,44 @@ func (c *chat) agentSays(text string) {
 	post(c.t, c.instance+"/_sim/chats/"+c.id+"/say", map[string]string{"text": text})
 }
 
+// agentCloses has the agent end the chat.
+func (c *chat) agentCloses() {
+	c.t.Helper()
+	post(c.t, c.instance+"/_sim/chats/"+c.id+"/close", map[string]string{})
+}
+
+// message is one of a chat.
+type message struct {
+	CreatedBy string `json:"created_by"`
+	Text      string
+	System    bool
+	Timestamp int64
+}
+
+// messages are all that the chat has, oldest first.
+func (c *chat) messages() []message {
+	c.t.Helper()
+	var now struct{ Messages []message }
+	get(c.t, c.instance+"/_sim/chats/"+c.id, &now)
+	return now.Messages
+}
+
+// latestOfAgents is when an agent last said something, in ServiceNow's milliseconds.
+func (c *chat) latestOfAgents() (at int64) {
+	c.t.Helper()
+	for _, m := range c.messages() {
+		if m.CreatedBy != "abel.tuter" {
+			at = max(at, m.Timestamp)
+		}
+	}
+	require.NotZero(c.t, at)
+	return at
+}
+
 // posted is what the user wrote into the chat after the words that it was opened with.
 func (c *chat) posted() (texts []string) {
 	c.t.Helper()
-	var now struct {
-		Messages []struct {
-			CreatedBy string `json:"created_by"`
-			Text      string
-			System    bool
-		}
-	}
-	get(c.t, c.instance+"/_sim/chats/"+c.id, &now)
-	for _, m := range now.Messages {
+	for _, m := range c.messages() {
 		if m.CreatedBy == "abel.tuter" && !m.System {
 			texts = append(texts, m.Text)
 		}
