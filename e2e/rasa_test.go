@@ -67,7 +67,7 @@ func TestThePolicyHoldsInRasa(test *testing.T) {
 func TestABotInARealRasaKeepsTheRules(test *testing.T) {
 	bootstrap, _ := rasa(test)
 	t := inLane(test, 2*chatting)
-	start := "'" + bootstrap + "' run.py bot --rasa {port} --relay 0 --actions 0 --simulator 0"
+	start := "'" + bootstrap + "' run.py bot --rasa {port} --relay 0 --actions 0 --simulator 0 --callback 0"
 	for _, held := range []struct {
 		relay, start, profiles string
 		passed                 int // at least: scenarios are added

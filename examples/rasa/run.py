@@ -15,6 +15,7 @@ import argparse
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -23,9 +24,11 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, NoReturn, Optional
 
@@ -33,6 +36,7 @@ BOT = Path(__file__).resolve().parent
 POLICY = BOT.parent.parent / "relay" / "rasa" / "policy"
 NAIVE = BOT.parent / "naive-relay"
 
+PORTS = {"rasa": 5005, "relay": 5055, "actions": 5056, "simulator": 8080, "callback": 8090}
 ATTEMPTS = 3  # at asking the package index, which is the only thing here that is done more than once
 STARTING = 120  # seconds that a server may take until it answers
 ENDING = 0.5  # seconds that a server may take until it is gone: Rasa would take three, and has nothing left to store
@@ -62,8 +66,17 @@ As the agent, answer (the user reads it with the next line; /end_chat ends the c
   say "it jams"
   say "/end_chat"
   say "hello"
-
+{pushed}
 Ctrl-C ends it. What the four say is in {logs}
+"""
+
+# The relay can tell what the agent says when it is said, where the channel can show it: rest cannot, callback can.
+PUSHED = """
+On the channel callback you hear the agent when they speak. What is said to such a user is shown here:
+
+  write() {{ curl -s {rasa}/webhooks/callback/webhook -d "{{\\"sender\\":\\"you\\",\\"message\\":\\"$1\\"}}"; echo; }}
+  write "talk to live agent"
+  curl -s {simulator}/_sim/chats/latest/say -d '{{"text":"Hello, this is Beth. How can I help?"}}'
 """
 
 
@@ -233,6 +246,26 @@ def answers(url: str) -> bool:
         return False
 
 
+class Screen(BaseHTTPRequestHandler):
+    """Takes what Rasa's callback channel posts, and shows it on standard output as the user would read it."""
+
+    def do_POST(self) -> None:
+        message = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        shown = message.get("text") or json.dumps(message, ensure_ascii=False)
+        print(f"  {message.get('recipient_id')} < {shown}", flush=True)
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:  # else every call would be told
+        pass
+
+
+def show(options: argparse.Namespace) -> None:
+    """Shows what is said on the callback channel, for as long as this runs."""
+    screen = ThreadingHTTPServer(("127.0.0.1", options.callback), Screen)
+    threading.Thread(target=screen.serve_forever, daemon=True).start()
+
+
 def ended(servers: List[Server]) -> Optional[Server]:
     return next((s for s in servers if s.process.poll() is not None), None)
 
@@ -251,7 +284,7 @@ def end_all(servers: List[Server]) -> None:
 
 def check_ports(options: argparse.Namespace) -> None:
     """Fails where somebody listens already: the servers would be mixed up with theirs."""
-    for name in ("rasa", "relay", "actions", "simulator"):
+    for name in PORTS:
         port = getattr(options, name)
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -274,11 +307,19 @@ def endpoints(options: argparse.Namespace, folder: Path) -> Path:
     return moved
 
 
+def credentials(options: argparse.Namespace, folder: Path) -> Path:
+    """The bot's credentials.yml with where the callback channel of this run posts to."""
+    moved = folder / "credentials.yml"
+    text = (BOT / "credentials.yml").read_text(encoding="utf-8")
+    moved.write_text(text.replace("127.0.0.1:8090", f"127.0.0.1:{options.callback}"), encoding="utf-8")
+    return moved
+
+
 def start(options: argparse.Namespace, folder: Path, servers: List[Server]) -> Dict[str, Any]:
     """Starts what belongs together, each when what it needs is there, and returns the addresses."""
     interpreter = environment()
     trained = model(interpreter)
-    at = {name: f"http://127.0.0.1:{getattr(options, name)}" for name in ("rasa", "relay", "actions", "simulator")}
+    at = {name: f"http://127.0.0.1:{getattr(options, name)}" for name in PORTS}
     python, programs = str(interpreter), options.programs.resolve()
     if options.what == "up":
         serve = [str(programs / "snowglobe"), "serve", "--listen", f"127.0.0.1:{options.simulator}"]
@@ -291,11 +332,11 @@ def start(options: argparse.Namespace, folder: Path, servers: List[Server]) -> D
         server.wait()
     rasa = [
         *(python, "-m", "rasa", "run", "--enable-api", "-i", "127.0.0.1", "-p", str(options.rasa), "-m", str(trained)),
-        *("--endpoints", str(endpoints(options, folder)), "--credentials", str(BOT / "credentials.yml")),
+        *("--endpoints", str(endpoints(options, folder)), "--credentials", str(credentials(options, folder))),
     ]
     servers.append(Server("rasa", rasa, f"{at['rasa']}/status", folder))
     servers[-1].wait()
-    return {**at, "logs": folder}
+    return {**at, "logs": folder, "pushed": "" if options.naive else PUSHED.format(**at)}
 
 
 def relay(options: argparse.Namespace, python: str, at: Dict[str, str], folder: Path) -> Server:
@@ -315,7 +356,8 @@ def relay(options: argparse.Namespace, python: str, at: Dict[str, str], folder: 
         naive = [python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(options.relay)]
         return Server("relay", naive, ready, folder, NAIVE, **mapped)
     command = [str(options.programs.resolve() / "relay"), "--listen", f"127.0.0.1:{options.relay}"]
-    return Server("relay", command, ready, folder, RELAY_ACTION_SERVER=f"{at['actions']}/webhook", **instance)
+    ways = {"RELAY_ACTION_SERVER": f"{at['actions']}/webhook", "RELAY_RASA_URL": at["rasa"]}  # the latter lets it push
+    return Server("relay", command, ready, folder, **ways, **instance)
 
 
 def free() -> int:
@@ -338,6 +380,7 @@ def up(options: argparse.Namespace) -> int:
                 f"there is no {program} in {options.programs}: run `make rasa`, or build it and give --programs DIR.", 2
             )
     servers: List[Server] = []
+    show(options)
     folder = Path(tempfile.mkdtemp(prefix="snowglobe-rasa-"))
     try:
         print(WELCOME.format(**start(options, folder, servers)), flush=True)
@@ -361,13 +404,13 @@ def main() -> int:
     parser.add_argument(
         "--programs", type=Path, default=built, help="folder of snowglobe and relay; $SNOWGLOBE_PROGRAMS"
     )
-    for name, port in (("rasa", 5005), ("relay", 5055), ("actions", 5056), ("simulator", 8080)):
+    for name, port in PORTS.items():
         parser.add_argument(
             f"--{name}", type=int, default=port, metavar="PORT", help=f"its port, {port}; 0: any free one"
         )
     parser.add_argument("--naive", action="store_true", help="examples/naive-relay in the place of Snowglobe's relay")
     options = parser.parse_args()
-    for name in ("rasa", "relay", "actions", "simulator"):
+    for name in PORTS:
         setattr(options, name, getattr(options, name) or free())
     if options.what in ("up", "bot"):
         return up(options)

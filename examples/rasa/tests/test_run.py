@@ -1,6 +1,7 @@
 """run.py, with an interpreter and programs that do as told: what is made once, and what ends when."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -68,10 +69,10 @@ class Setting:
         for program in ("snowglobe", "relay", "python"):
             self.stand_in(self.programs / program)
         with contextlib.ExitStack() as held:
-            taken = [held.enter_context(socket.socket()) for _ in range(4)]
+            taken = [held.enter_context(socket.socket()) for _ in run.PORTS]
             for one in taken:
                 one.bind(("127.0.0.1", 0))
-            self.ports = dict(zip(("rasa", "relay", "actions", "simulator"), (s.getsockname()[1] for s in taken)))
+            self.ports = dict(zip(run.PORTS, (s.getsockname()[1] for s in taken)))
 
     def stand_in(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -235,12 +236,12 @@ class TestUp:
     def installed(self, setting: Setting) -> None:
         setting.has_environment()
 
-    def test_four_servers_are_ready_when_it_says_so(self, setting: Setting) -> None:
+    def test_the_servers_are_ready_when_it_says_so(self, setting: Setting) -> None:
         with running(setting.up()) as process:
             said = greeting(process)
             assert sorted(setting.listening()) == sorted(setting.ports)
-            for port in setting.ports.values():
-                assert f"http://127.0.0.1:{port}" in said
+            for name in ("rasa", "relay", "actions", "simulator"):
+                assert f"http://127.0.0.1:{setting.ports[name]}" in said
         assert "relay --listen 127.0.0.1:" + str(setting.ports["relay"]) in setting.calls
 
     @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -307,6 +308,27 @@ class TestUp:
             _, said = process.communicate(timeout=60)
         assert process.returncode == 2
         assert f"there is no relay in {setting.programs}" in said
+
+
+def test_what_the_callback_channel_posts_is_shown(setting: Setting) -> None:
+    setting.has_environment()
+    with running(setting.up()) as process:
+        said = greeting(process)
+        assert f"http://127.0.0.1:{setting.ports['rasa']}/webhooks/callback/webhook" in said
+        assert process.stdout is not None and process.stdout.readline() == "\n"
+        for message, shown in (
+            ({"recipient_id": "you", "text": "Hello, this is Beth."}, "  you < Hello, this is Beth.\n"),
+            ({"recipient_id": "you", "image": "a"}, '  you < {"recipient_id": "you", "image": "a"}\n'),
+        ):
+            where = f"http://127.0.0.1:{setting.ports['callback']}/callback"
+            urllib.request.urlopen(where, json.dumps(message).encode(), timeout=10).close()
+            assert process.stdout.readline() == shown
+
+
+def test_the_credentials_of_a_run_are_the_bots_own(tmp_path: Path) -> None:
+    text = run.credentials(run.argparse.Namespace(callback=18090), tmp_path).read_text()
+    assert "url: http://127.0.0.1:18090/callback" in text
+    assert "rest:" in text
 
 
 def test_the_endpoints_of_a_run_are_the_bots_own(tmp_path: Path) -> None:
