@@ -35,7 +35,7 @@ type heard struct {
 func newChannel(t testing.TB) *channel {
 	t.Helper()
 	c := &channel{said: map[string][]heard{}, more: make(chan struct{})}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		var message struct {
 			RecipientID string `json:"recipient_id"`
 			Text        string
