@@ -45,7 +45,7 @@ Feature: What is said does not always get through
     And the user hears "Hello, this is Beth."
     And Rasa <fails>
     When Beth says "Which floor?"
-    And Rasa has been called 3 times
+    And Rasa has been called 4 times
     And Beth says "Which room?"
     And Rasa works again
     Then in the end the user has been told everything that Beth said, once and in order
@@ -69,7 +69,7 @@ Feature: What is said does not always get through
     And the user hears "Hello, this is Beth."
     And the callback <fails>
     When Beth says "Which floor?"
-    And the callback has been called 3 times
+    And the callback has been called 4 times
     And Beth says "Which room?"
     And the callback works again
     Then in the end the user has been told everything that Beth said, once and in order
@@ -114,7 +114,7 @@ Feature: What is said does not always get through
     And Rasa says it, and from then on it <is gone>
     When Beth says "Which floor?"
     Then the user hears "Which floor?"
-    When Rasa has been called 3 times
+    When Rasa has been called 4 times
     And Beth says "Which room?"
     And Rasa works again
     Then the user hears "Which room?"
@@ -127,7 +127,7 @@ Feature: What is said does not always get through
       | hangs up          |
       | refuses the token |
 
-  @H-47 @by-callback
+  @H-47 @H-53 @by-callback
   Scenario Outline: The callback <loses> once
     Given the user is chatting with Beth
     And Beth says "Hello, this is Beth."
@@ -181,7 +181,7 @@ Feature: What is said does not always get through
     When the user says "hello"
     Then the bot answers
 
-  @H-47 @H-44 @by-callback
+  @H-47 @H-44 @H-53 @by-callback
   Scenario: The answer of the callback is lost when the agent closes the chat
     Given the user is chatting with Beth
     And Beth says "Hello, this is Beth."
@@ -235,7 +235,7 @@ Feature: What is said does not always get through
     And every message to the callback was signed
     And the hand-off is active
 
-  @H-50 @by-rasa
+  @H-50 @H-43 @by-rasa
   Scenario: A user whose channel only answers is told with the next turn
     Given the user writes on a channel that only answers
     And another user is chatting with Fred

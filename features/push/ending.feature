@@ -28,7 +28,7 @@ Feature: Chats end between turns
       | way |
       | events |
 
-  @H-44 @S-13 @by-callback
+  @H-44 @H-45 @S-13 @by-callback
   Scenario: The agent closes the chat while the user is silent, by a callback
     Given the user is chatting with Beth
     When Beth says "That should do it."
@@ -46,7 +46,7 @@ Feature: Chats end between turns
     When the user says "hello"
     Then the bot answers
 
-  @H-44 @H-04
+  @H-44 @H-45 @H-04
   Scenario Outline: The agent leaves the chat while the user is silent, by <way>
     Given the user is chatting with Beth
     When Beth leaves the chat
@@ -65,7 +65,7 @@ Feature: Chats end between turns
       | way |
       | events |
 
-  @H-44 @H-05
+  @H-44 @H-45 @H-05
   Scenario Outline: The chat is closed without a notice while the user is silent, by <way>
     Given ServiceNow publishes no notice of a closed chat
     And the user is chatting with Beth
@@ -85,7 +85,7 @@ Feature: Chats end between turns
       | way |
       | events |
 
-  @H-44 @S-16
+  @H-44 @H-45 @S-16
   Scenario Outline: The chat cannot be left, by <way>
     Given the user is chatting with Beth
     And ServiceNow fails to end the chat
@@ -106,7 +106,7 @@ Feature: Chats end between turns
       | way |
       | events |
 
-  @H-44 @H-05 @by-callback
+  @H-44 @H-45 @H-05 @by-callback
   Scenario: The chat is closed without a notice while the user is silent, by a callback
     Given ServiceNow publishes no notice of a closed chat
     And the user is chatting with Beth
@@ -118,7 +118,7 @@ Feature: Chats end between turns
     Then nothing has been posted in that turn
     And the hand-off is over
 
-  @H-44 @S-16 @by-callback
+  @H-44 @H-45 @S-16 @by-callback
   Scenario: The chat cannot be left, by a callback
     Given the user is chatting with Beth
     And ServiceNow fails to end the chat

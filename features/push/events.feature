@@ -38,6 +38,18 @@ Feature: Users listen to events
     And the hand-off is active
 
   @H-54 @by-events
+  Scenario: A page that is loaded again hears nothing of the old
+    Given the user is chatting with Beth
+    And Beth says "Hello, this is Beth."
+    And the user hears "Hello, this is Beth."
+    When the user listens anew
+    And Beth says "Which floor?"
+    Then the user hears "Which floor?"
+    And the user hears nothing more
+    And the user has been told "Hello, this is Beth." once
+    And the hand-off is active
+
+  @H-54 @H-43 @by-events
   Scenario: A page that comes late hears what is new
     Given the user does not listen yet
     And the user is chatting with Beth
@@ -52,16 +64,17 @@ Feature: Users listen to events
     And every message of the user has been posted once
     And the hand-off is active
 
-  @H-54 @by-events
-  Scenario: While nobody listens the next turn tells
+  @H-54 @H-43 @by-events
+  Scenario: What is said while nobody listens is not lost
     Given the user is chatting with Beth
     And the user stops listening
     When Beth says "Which floor?"
     And the user says "hello?"
-    Then the user is told "Which floor?"
+    And the user listens again
+    Then in the end the user has been told "Which floor?" once
     And "hello?" has been posted once
-    When the user listens again
-    Then the user hears nothing more
+    And the user hears nothing more
+    And the user has been told "Which floor?" once
     And the hand-off is active
 
   @H-54 @H-44 @by-events

@@ -29,6 +29,32 @@ Feature: Users hear the agent between turns
       | way |
       | events |
 
+  @H-42 @S-11
+  Scenario Outline: The same words said twice are heard twice, by <way>
+    Given the user is chatting with Beth
+    When Beth says "Please wait."
+    Then the user hears "Please wait."
+    When Beth says "Please wait."
+    Then the user hears "Please wait."
+    And the user hears nothing more
+    And the user has been told "Please wait." twice
+    And the hand-off is active
+
+    @by-rasa
+    Examples:
+      | way |
+      | Rasa |
+
+    @by-callback
+    Examples:
+      | way |
+      | a callback |
+
+    @by-events
+    Examples:
+      | way |
+      | events |
+
   @H-42 @H-01
   Scenario Outline: Several messages of one second are heard each once and in order, by <way>
     Given the user is chatting with Beth

@@ -137,9 +137,10 @@ Feature: Turns and what is said between them
     Given the user is chatting with Beth
     And Beth says "Which floor?"
     And the user hears "Which floor?"
-    And ServiceNow takes 100 milliseconds to take a message
-    And Beth says "Which room?"
-    When the bot loses the answer when the user says "the third"
+    And Rasa is down
+    When Beth says "Which room?"
+    And the bot loses the answer when the user says "the third"
+    And Rasa is up again
     Then in the end the user has been told "Which room?" once
     And "the third" has been posted once
     And the hand-off is active
