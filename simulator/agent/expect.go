@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -98,7 +99,7 @@ func (p *Play) sees(l *script.Sees) {
 	e := &expectation{at: l.At(), wanted: l.Wanted, value: p.run.values()}
 	within := l.Within
 	if within == 0 {
-		within = seenWithin
+		within = cmp.Or(p.options.Seen, seenWithin)
 	} else {
 		e.by = p.options.Clock.Now().Add(within)
 	}

@@ -28,10 +28,11 @@ type PlayOptions struct {
 	// Pushes says that the user is told things between turns too, through Told. Without it `user sees` is
 	// judged in the answer to the user's next line.
 	Pushes bool
-	Floor  Floor    // the desk on which the chat appears; needed for agents' lines
-	Names  []string // first names of the desk's agents, in lower case, to check the script by; nil does not
-	Queues []string // names of its queues, likewise
-	Faults Faults   // needed for `servicenow` lines
+	Seen   time.Duration // how long `user sees` waits with Pushes, where the script does not say; a minute when 0
+	Floor  Floor         // the desk on which the chat appears; needed for agents' lines
+	Names  []string      // first names of the desk's agents, in lower case, to check the script by; nil does not
+	Queues []string      // names of its queues, likewise
+	Faults Faults        // needed for `servicenow` lines
 	// Remark is called for every line of the transcript as it happens, one at a time; it must not wait. Nil
 	// calls nothing.
 	Remark func(transcript.Remark)

@@ -54,12 +54,8 @@ func (r *Run) takeDown(e chat.Event) (hears func(chat.Event)) {
 
 // takeDown puts an event into the book; it needs the run's lock.
 func (p *place) takeDown(e chat.Event, at time.Time) {
-	byUser := e.By.User.SysID == e.Entry.OpenedBy
-	switch m := e.Message; {
-	case e.Kind != chat.Posted, m.Note, m.Private: // not for the user
-	case m.System && byUser: // what the user did, told to the agent
-	default:
-		p.chat.Posted(audit.Post{At: at, Text: m.Text, ByUser: byUser})
+	if post, ok := PostOf(e, at); ok {
+		p.chat.Posted(post)
 	}
 	switch over := e.Entry.State.Closed(); {
 	case over && !p.over:
@@ -73,6 +69,18 @@ func (p *place) takeDown(e chat.Event, at time.Time) {
 		p.chat.Resumed()
 		p.over, p.user.open = false, true
 	}
+}
+
+// PostOf is the message of an event as an audit takes it down; ok is false where the user is to be told of none.
+func PostOf(e chat.Event, at time.Time) (post audit.Post, ok bool) {
+	byUser := e.By.User.SysID == e.Entry.OpenedBy
+	switch m := e.Message; {
+	case e.Kind != chat.Posted, m.Note, m.Private: // not for the user
+	case m.System && byUser: // what the user did, told to the agent
+	default:
+		return audit.Post{At: at, Text: m.Text, ByUser: byUser}, true
+	}
+	return audit.Post{}, false
 }
 
 // opened notes that a chat is a user's; it needs the run's lock.

@@ -29,12 +29,17 @@ type SceneFlags struct {
 	World           string        `name:"world" env:"SNOWGLOBE_WORLD" placeholder:"FILE" help:"What the instance starts with: users, queues, chats; YAML or JSON."`
 	SimulatorListen string        `name:"simulator-listen" env:"SNOWGLOBE_SIMULATOR_LISTEN" placeholder:"HOST:PORT" help:"Where the simulator listens for the target's relay: 127.0.0.1:8080 unless set; for builtin any free port."`
 	Wait            time.Duration `name:"wait" env:"SNOWGLOBE_WAIT" default:"30s" help:"How long the target may take to answer at all. Default: ${default}."`
+	Push            *bool         `name:"push" negatable:"" env:"SNOWGLOBE_PUSH" help:"Users listen at the target's /events/{sender}, and hear agents between turns. Default: where the target has that, except in virtual time."`
+	PollInterval    time.Duration `name:"poll-interval" env:"SNOWGLOBE_POLL_INTERVAL" placeholder:"2s" help:"How often the built-in relay looks for what is to be told between turns, on wall time. Default: 2s, divided by --speed."`
 	TurnLimit       time.Duration `name:"turn-limit" env:"SNOWGLOBE_TURN_LIMIT" default:"30s" help:"How long the target may take for one answer. Default: ${default}."`
 }
 
 // Options are what the flags say, for a target. What cannot be is a program.UsageError.
 func (f Flags) Options(spec target.Spec) (Options, error) {
-	o := Options{Target: spec, Listen: f.SimulatorListen, Wait: f.Wait, TurnLimit: f.TurnLimit}
+	o := Options{
+		Target: spec, Listen: f.SimulatorListen, Wait: f.Wait, TurnLimit: f.TurnLimit,
+		Push: !f.Virtual && (f.Push == nil || *f.Push), Poll: f.poll(),
+	}
 	var err error
 	o.Settings, err = f.settings()
 	switch {
@@ -42,10 +47,22 @@ func (f Flags) Options(spec target.Spec) (Options, error) {
 		return o, err
 	case f.Wait < 0:
 		return o, program.Misused("--wait is %s; it is a length of time such as 30s", f.Wait)
+	case f.Virtual && f.Push != nil && *f.Push:
+		return o, program.Misused("--push and --virtual do not go together: what comes between turns comes on wall time, and virtual time waits for none of it")
+	case f.PollInterval < 0:
+		return o, program.Misused("--poll-interval is %s; it is a length of time above zero, such as 2s", f.PollInterval)
 	case f.TurnLimit <= 0:
 		return o, program.Misused("--turn-limit is %s; it is a length of time above zero, such as 30s", f.TurnLimit)
 	}
 	return o, nil
+}
+
+// poll is how often the built-in relay looks, on wall time: unless somebody says otherwise the faster, the faster scripts are.
+func (f SceneFlags) poll() time.Duration {
+	if f.PollInterval != 0 || f.Speed == nil {
+		return f.PollInterval
+	}
+	return max(time.Duration(float64(defaultPoll) / *f.Speed), shortestPoll)
 }
 
 // Options are what the flags say, for a target. What cannot be is a program.UsageError.
@@ -98,6 +115,9 @@ func (f Flags) Words() []string {
 	add(f.Virtual, "%s", "--virtual")
 	add(true, "--seed %d", f.Seed)
 	add(f.World != "", "--world %s", program.Quoted(f.World))
+	add(f.Push != nil && *f.Push, "%s", "--push")
+	add(f.Push != nil && !*f.Push, "%s", "--no-push")
+	add(f.PollInterval != 0, "--poll-interval %s", f.PollInterval)
 	add(f.SimulatorListen != "", "--simulator-listen %s", f.SimulatorListen)
 	add(f.Wait != defaultWait && f.Wait != 0, "--wait %s", f.Wait)
 	add(f.TurnLimit != defaultTurnLimit && f.TurnLimit != 0, "--turn-limit %s", f.TurnLimit)

@@ -33,6 +33,8 @@ type Options struct {
 	Crowd     int                // how many users speak at once: as many connections are kept; 0 for one, and new ones for each call
 	Log       *slog.Logger       // nil logs nothing
 	Tell      io.Writer          // where the settings for a target's relay are told; nil tells nobody
+	Push      bool               // users listen for what they are told between turns, where the target has streams; never in virtual time
+	Poll      time.Duration      // how often the built-in relay looks at a chat in which people talk, on wall time; 2 seconds when 0
 }
 
 // Stage is a simulated instance with a target in front of it. Close ends it.
@@ -44,6 +46,9 @@ type Stage struct {
 	house   *builtin.House
 	relay   *builtin.Relay // nil where the target has its own
 	crowd   *http.Client   // nil where one user speaks at a time
+	ears    *http.Client   // of the users who listen; nil where none does
+	streams string         // where they listen, their name follows; empty where they cannot
+	deaf    string         // why they cannot, where they are to
 }
 
 // Open makes a stage. A target that does not answer and an address that cannot be listened on are a program.UsageError.
@@ -99,6 +104,9 @@ func (s *Stage) Close() {
 	if s.crowd != nil {
 		s.crowd.CloseIdleConnections()
 	}
+	if s.ears != nil {
+		s.ears.CloseIdleConnections()
+	}
 	if s.relay != nil {
 		s.relay.Close()
 	}
@@ -112,7 +120,9 @@ func (s *Stage) furnish(ctx context.Context) (err error) {
 	}
 	address := s.options.Target.URL
 	if !s.Foreign() {
-		s.relay, err = builtin.OpenRelay(ctx, s.house.URL(), builtin.RelayOptions{Options: server.Options{FreshConnections: s.options.Crowd == 0}})
+		s.relay, err = builtin.OpenRelay(ctx, s.house.URL(), builtin.RelayOptions{Options: server.Options{
+			FreshConnections: s.options.Crowd == 0, Push: s.options.push(),
+		}})
 		if err != nil {
 			return err
 		}
@@ -124,7 +134,7 @@ func (s *Stage) furnish(ctx context.Context) (err error) {
 	} else {
 		s.Target = target.NewREST(ctx, address, o)
 	}
-	return nil
+	return s.findStreams(ctx, address)
 }
 
 // client keeps the connections of a crowd; nil where there is none. They are gone before a server tires of them: what is said

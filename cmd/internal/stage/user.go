@@ -20,6 +20,10 @@ type User struct {
 	target target.Target
 	sender string
 	turns  sync.WaitGroup
+
+	mu     sync.Mutex // guards what follows
+	listen func() (stop func())
+	deafen func() // ends the listening; nil while the user does not listen
 }
 
 // NewUser is a user who goes by the name of sender.
@@ -27,6 +31,21 @@ func NewUser(ctx context.Context, t target.Target, sender string) *User {
 	u := &User{target: t, sender: sender}
 	u.ctx, u.stop = context.WithCancel(ctx)
 	return u
+}
+
+// Hear lets the user listen on the stage once the target knows them: from their first answer on, to the end of the user. It is
+// called before anything is said, where the stage Hears.
+func (u *User) Hear(on *Stage, h Hearing) {
+	u.listen = func() func() { return on.Listen(u.sender, h) }
+}
+
+// hear begins to listen, once.
+func (u *User) hear() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.listen != nil && u.deafen == nil && u.ctx.Err() == nil {
+		u.deafen = u.listen()
+	}
 }
 
 // Say brings one message to the target and calls done with what the user was told. Where the target's answer, or a part of
@@ -37,12 +56,20 @@ func (u *User) Say(text string, done func(told []string, err error)) {
 		if err == nil && len(turn.Broken) > 0 {
 			err = fmt.Errorf("%w: %s", ErrUseless, strings.Join(turn.Broken, "; "))
 		}
+		if err == nil {
+			u.hear()
+		}
 		done(turn.Told, err)
 	})
 }
 
-// Close breaks open turns off and waits for their end.
+// Close breaks open turns off, stops listening, and waits for their end.
 func (u *User) Close() {
 	u.stop()
 	u.turns.Wait()
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.deafen != nil {
+		u.deafen()
+	}
 }

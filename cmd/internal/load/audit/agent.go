@@ -1,7 +1,5 @@
 package audit
 
-import "math"
-
 // auditAgents finds the agents' messages in what the user was told, and returns the turns in which the user was told
 // something else too.
 func (b *Book) auditAgents(f *Findings) (interrupted map[*Turn]bool) {
@@ -24,11 +22,11 @@ func (b *Book) auditAgents(f *Findings) (interrupted map[*Turn]bool) {
 		case h.copied[j]:
 			f.Agent.Doubled++
 			f.example(Agent, "doubled", t.text)
-		case h.of[j] == nowhere:
+		case h.of[j] == nowhere && t.turn != nil:
 			interrupted[t.turn] = true
 		}
 	}
-	f.Agent.OutOfOrder = disorder(h.order())
+	f.Agent.OutOfOrder, f.Crossed = h.disorder()
 	heardUpTo := map[*Chat]int{}
 	for i, p := range posts {
 		if h.at[i] != nowhere {
@@ -42,7 +40,12 @@ func (b *Book) auditAgents(f *Findings) (interrupted map[*Turn]bool) {
 		if j := h.at[i]; j != nowhere {
 			f.Agent.Sent++
 			f.Agent.Arrived++
-			f.Delays = append(f.Delays, max(told[j].turn.at.Sub(p.At), 0))
+			delay := max(told[j].at.Sub(p.At), 0)
+			if told[j].turn != nil {
+				f.Delays = append(f.Delays, delay)
+			} else {
+				f.Pushed = append(f.Pushed, delay)
+			}
 			continue
 		}
 		b.missed(f, p, p.tick < heardUpTo[p.chat], interrupted)
@@ -67,6 +70,9 @@ func (b *Book) missed(f *Findings, p post, passedOver bool, interrupted map[*Tur
 			through++
 		}
 	}
+	if p.chat.left == 0 {
+		f.Awaited++
+	}
 	switch {
 	case passedOver || through > 1:
 		f.Agent.Sent++
@@ -80,34 +86,4 @@ func (b *Book) missed(f *Findings, p post, passedOver bool, interrupted map[*Tur
 	default:
 		f.Unheard++
 	}
-}
-
-// telling is one message that the user was told.
-type telling struct {
-	text  string // plain
-	turn  *Turn
-	until int // what was written down later cannot have been told: the end of the next turn
-}
-
-// told is everything that the user was told since their first chat was opened, in order.
-func (b *Book) told() []telling {
-	if len(b.chats) == 0 {
-		return nil
-	}
-	var all []telling
-	for i, t := range b.turns {
-		if t.ended < b.chats[0].began {
-			continue
-		}
-		until := math.MaxInt
-		if i+1 < len(b.turns) && b.turns[i+1].ended > 0 {
-			until = b.turns[i+1].ended
-		}
-		for _, text := range t.told {
-			if text = plain(text); text != "" {
-				all = append(all, telling{text, t, until})
-			}
-		}
-	}
-	return all
 }

@@ -27,7 +27,7 @@ func Example() {
 var nine = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 
 // written makes a book of lines, one second each: `U text` the user says, `T text | text` what they are told in the answer,
-// `X` no answer of use, `O` a chat opens, `A text` an agent's message, `P text` the user's message is posted, `A0 text` and
+// `X` no answer of use, `H text` what they are told between turns, `h` the same at the instant of the line before, `O` a chat opens, `A text` an agent's message, `P text` the user's message is posted, `A0 text` and
 // `P0 text` the same in the first chat, `L` the user leaves, `E` an agent ends it.
 func written(t *testing.T, lines string) *audit.Book {
 	t.Helper()
@@ -52,6 +52,11 @@ func written(t *testing.T, lines string) *audit.Book {
 				told = strings.Split(text, " | ")
 			}
 			book.Answered(turn, audit.Answer{At: now, Told: told})
+		case "H":
+			book.Told(text, now)
+		case "h":
+			now = now.Add(-time.Second)
+			book.Told(text, now)
 		case "X":
 			book.Answered(turn, audit.Answer{At: now, Failed: true})
 		case "O":
@@ -239,7 +244,7 @@ func TestWhatBecameOfTheMessages(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			found := written(t, c.lines).Audit()
-			found.Examples = nil
+			found.Examples, found.Awaited = nil, 0
 			require.Equal(t, c.want, found)
 		})
 	}

@@ -7,7 +7,15 @@ import "time"
 type Book struct {
 	tick  int // counts what was written down, so that any two things have an order
 	turns []*Turn
+	heard []heard
 	chats []*Chat
+}
+
+// heard is a message that the user was told between turns.
+type heard struct {
+	text string // as it came
+	at   time.Time
+	tick int
 }
 
 // Turn is something that the user said, with its answer.
@@ -67,6 +75,11 @@ func (b *Book) Said(text string) *Turn {
 // Answered writes down what came of a turn of this book.
 func (b *Book) Answered(t *Turn, a Answer) {
 	t.ended, t.told, t.at, t.failed = b.now(), a.Told, a.At, a.Failed
+}
+
+// Told writes down a message that the user was told between turns.
+func (b *Book) Told(text string, at time.Time) {
+	b.heard = append(b.heard, heard{text: text, at: at, tick: b.now()})
 }
 
 // Opened writes down that a chat of the user's was opened.

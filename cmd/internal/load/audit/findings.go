@@ -21,8 +21,16 @@ type Findings struct {
 	// Unheard are messages of agents that the user was not told and did not ask for: the user said nothing more in the chat,
 	// or left it.
 	Unheard int
-	// Delays are how long each message of an agent's was on its way to the user.
+	// Crossed are messages that came behind a later one within a second, the one in an answer and the other between turns: two
+	// connections have no order between them.
+	Crossed int
+	// Awaited are messages of agents in chats that the user has not left, of which the user has not been told yet: lost, untold,
+	// cut or unheard unless they still come.
+	Awaited int
+	// Delays are how long each message of an agent's was on its way to the user, of those that were told in answers.
 	Delays []time.Duration
+	// Pushed are the same of those that were told between turns.
+	Pushed []time.Duration
 	// Examples are the first messages with which something was wrong, at most a few.
 	Examples []Example
 }
@@ -76,6 +84,8 @@ func (f *Findings) Add(more Findings) {
 	f.Cut += more.Cut
 	f.Untold += more.Untold
 	f.Unheard += more.Unheard
+	f.Crossed += more.Crossed
+	f.Awaited += more.Awaited
 }
 
 func (d *Direction) add(more Direction) {

@@ -18,7 +18,7 @@ func (h *hearing) could(i, j int) bool {
 // past reports whether the user had gone on to another chat when they asked.
 func (h *hearing) past(i, j int) bool {
 	next := h.posts[i].chat.next
-	return next != nil && next.began < h.told[j].turn.began
+	return next != nil && next.began < h.told[j].asked
 }
 
 func (h *hearing) take(i, j int) {
