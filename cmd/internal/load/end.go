@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/snowglobe-sim/snowglobe/cmd/internal/load/audit"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 )
 
-// stragglers is how long messages may still be on their way once the play of their user has ended.
-const stragglers = 2 * time.Second
+// How long messages may still be on their way once the play of their user has ended: to the desk, and between turns to a user
+// who listens, whose bot has to look for them first.
+const (
+	stragglers = 2 * time.Second
+	listened   = 5 * time.Second
+)
 
 // ended takes what came of a play. It is called from the play's last turn.
 func (r *Run) ended(u *user, report agent.Report) {
@@ -34,32 +37,52 @@ func (r *Run) ended(u *user, report agent.Report) {
 		r.mu.Unlock()
 		return
 	}
-	late := missing(u.book.Audit())
-	if late {
+	listens := u.deafen != nil
+	u.settles = mayCome(u.book.Audit(), listens)
+	if u.settles {
 		r.settling++
 	}
 	r.mu.Unlock()
-	if late {
-		name := fmt.Sprint("settle ", u.number)
-		r.later(name, stragglers, func() {
-			r.settle(u)
-			r.mu.Lock()
-			r.settling--
-			delete(r.timers, name)
-			r.mu.Unlock()
-			r.endIfIdle()
-		})
+	if u.settles {
+		wait := stragglers
+		if listens {
+			wait = listened
+		}
+		r.later(u.settling(), wait, func() { r.settled(u) })
 	} else {
 		r.settle(u)
 	}
 	r.options.Wall.AfterFunc(0, r.next) // not from here, where a play is still at its last turn
 }
 
-// missing reports whether something might still arrive.
-func missing(f audit.Findings) bool { return f.User.Lost > 0 || f.Refused > 0 }
+// settling is what the clock knows the settling of a user by.
+func (u *user) settling() string { return fmt.Sprint("settle ", u.number) }
+
+// settled settles a user of whom something might still have come.
+func (r *Run) settled(u *user) {
+	r.mu.Lock()
+	first := u.settles
+	u.settles = false
+	delete(r.timers, u.settling())
+	r.mu.Unlock()
+	if !first {
+		return
+	}
+	r.settle(u)
+	r.mu.Lock()
+	r.settling--
+	r.mu.Unlock()
+	r.endIfIdle()
+}
 
 // settle counts what became of a user's messages, and forgets the user.
 func (r *Run) settle(u *user) {
+	r.mu.Lock()
+	deafen := u.deafen
+	r.mu.Unlock()
+	if deafen != nil {
+		deafen() // what is told now is told too late
+	}
 	r.mu.Lock()
 	if r.users[u.number] == nil {
 		r.mu.Unlock()

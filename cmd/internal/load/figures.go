@@ -19,7 +19,9 @@ const (
 type figures struct {
 	turns    *hdrhistogram.Histogram // from when the turn was due
 	service  *hdrhistogram.Histogram // from when it was sent
-	delivery *hdrhistogram.Histogram // from the agent's message to the answer that told it
+	delivery *hdrhistogram.Histogram // from the agent's message to the user
+	pushed   *hdrhistogram.Histogram // those that were told between turns
+	inTurns  *hdrhistogram.Histogram // those that were told in answers
 
 	answeredTurns int
 	failedTurns   int
@@ -29,13 +31,15 @@ type figures struct {
 	brokenOff     int // by the end of the run
 	openedTwice   int
 	notToldApart  int
-	ofStrangers   int // chats that were opened while no user of the run could have opened one
+	ofStrangers   int    // chats that were opened while no user of the run could have opened one
+	deaf          int    // users who listened, and were not let
+	whyDeaf       string // the first of them
 	messages      audit.Findings
 }
 
 func newFigures() figures {
 	made := func() *hdrhistogram.Histogram { return hdrhistogram.New(shortest, longest, digits) }
-	return figures{turns: made(), service: made(), delivery: made()}
+	return figures{turns: made(), service: made(), delivery: made(), pushed: made(), inTurns: made()}
 }
 
 func (f *figures) answered(sinceDue, sinceSent time.Duration) {
@@ -48,6 +52,11 @@ func (f *figures) answered(sinceDue, sinceSent time.Duration) {
 func (f *figures) found(more audit.Findings) {
 	for _, d := range more.Delays {
 		record(f.delivery, d)
+		record(f.inTurns, d)
+	}
+	for _, d := range more.Pushed {
+		record(f.delivery, d)
+		record(f.pushed, d)
 	}
 	f.messages.Add(more)
 }
@@ -61,6 +70,7 @@ type Latency struct {
 	Count int64   `json:"count"`
 	P50   float64 `json:"p50_ms"`
 	P90   float64 `json:"p90_ms"`
+	P95   float64 `json:"p95_ms"`
 	P99   float64 `json:"p99_ms"`
 	P999  float64 `json:"p99_9_ms"`
 	Max   float64 `json:"max_ms"`
@@ -68,5 +78,5 @@ type Latency struct {
 
 func latency(h *hdrhistogram.Histogram) Latency {
 	at := func(percentile float64) float64 { return float64(h.ValueAtPercentile(percentile)) / 1000 }
-	return Latency{Count: h.TotalCount(), P50: at(50), P90: at(90), P99: at(99), P999: at(99.9), Max: float64(h.Max()) / 1000}
+	return Latency{Count: h.TotalCount(), P50: at(50), P90: at(90), P95: at(95), P99: at(99), P999: at(99.9), Max: float64(h.Max()) / 1000}
 }

@@ -24,6 +24,7 @@ type Options struct {
 	Cast   []Part
 	Model  Model
 	Target Talker
+	Ear    Ear                 // how users hear between turns; nil where the target tells them something only in answers
 	Floor  agent.Floor         // the desk on which the chats appear
 	Time   clock.Clock         // of scripts and agents
 	Speed  float64             // of Time: so many times wall time; 0 means 1
@@ -98,7 +99,7 @@ func (o Options) check() error {
 	if len(o.Cast) == 0 {
 		return errors.New("no scripts to play")
 	}
-	on := agent.Stage{User: true, Agents: true, Names: o.Names, Faults: o.Faults != nil}
+	on := agent.Stage{User: true, Pushes: o.Ear != nil, Agents: true, Names: o.Names, Faults: o.Faults != nil}
 	for _, p := range o.Cast {
 		if !p.Script.HasUser() {
 			return fmt.Errorf("%s has no user lines", p.Script.Name)

@@ -16,7 +16,7 @@ type Result struct {
 
 	Chats    Chats          `json:"chats"`
 	Turns    Turns          `json:"turns"`
-	Delivery Latency        `json:"delivery"` // from an agent's message to the answer that told the user
+	Delivery Delivery       `json:"delivery"`
 	User     Messages       `json:"user_messages"`
 	Agent    AgentMessages  `json:"agent_messages"`
 	Behind   Behind         `json:"behind"`
@@ -64,6 +64,16 @@ type Turns struct {
 	Queued    int     `json:"queued"`  // that had to wait for another user's chat to open, so that chats can be told apart
 }
 
+// Delivery is how long it took from an agent's message until the user was told it.
+type Delivery struct {
+	Latency              // of all messages
+	BetweenTurns Latency `json:"between_turns"` // of those that came by themselves
+	InAnswers    Latency `json:"in_answers"`    // of those that the user heard when writing again
+	Listened     bool    `json:"listened"`      // users listened for what comes between turns
+	Deaf         int     `json:"deaf"`          // users whom the target did not let listen to the end
+	WhyDeaf      string  `json:"why_deaf,omitempty"`
+}
+
 // Messages are those of one direction.
 type Messages struct {
 	Sent       int `json:"sent"`
@@ -80,6 +90,7 @@ type AgentMessages struct {
 	Messages
 	Untold  int `json:"untold"`  // the one answer that should have told them did not, and none came after it
 	Unheard int `json:"unheard"` // the user left, or said nothing more in whose answer they could be told
+	Crossed int `json:"crossed"` // came behind a later one within a second, one in an answer and one between turns, which have no order
 }
 
 // Behind is how far the run was behind its schedule.
@@ -126,9 +137,12 @@ func (r *Run) result() Result {
 			Sent: r.said, Answered: f.answeredTurns, Failed: f.failedTurns, Latency: latency(f.turns), Service: latency(f.service),
 			Queued: r.gate.held,
 		},
-		Delivery: latency(f.delivery),
+		Delivery: Delivery{
+			Latency: latency(f.delivery), BetweenTurns: latency(f.pushed), InAnswers: latency(f.inTurns),
+			Listened: r.options.Ear != nil, Deaf: f.deaf, WhyDeaf: f.whyDeaf,
+		},
 		User:     messages(f.messages.User, f.messages.Refused),
-		Agent:    AgentMessages{Messages: messages(f.messages.Agent, f.messages.Cut), Untold: f.messages.Untold, Unheard: f.messages.Unheard},
+		Agent:    AgentMessages{Messages: messages(f.messages.Agent, f.messages.Cut), Untold: f.messages.Untold, Unheard: f.messages.Unheard, Crossed: f.messages.Crossed},
 		Behind:   r.lag.told(now),
 		Examples: append([]Example{}, r.examples...),
 		Failures: r.reasons.list(),

@@ -120,6 +120,9 @@ func (r *Run) later(name string, d time.Duration, f func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.halted {
+		if stop := r.timers[name]; stop != nil {
+			stop()
+		}
 		r.timers[name] = r.options.Wall.AfterFunc(d, f)
 	}
 }

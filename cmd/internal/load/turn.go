@@ -90,6 +90,9 @@ func (r *Run) speak(t *turn) {
 	}
 	at := r.options.Wall.Now()
 	r.answered(t, audit.Answer{At: at, Told: turn.Told, Failed: err != nil})
+	if err == nil {
+		r.listen(t.user)
+	}
 	t.user.clock.is(at)
 	t.done(turn.Told, err)
 }

@@ -27,6 +27,8 @@ type user struct {
 	numbers []string // of those chats, for people
 	open    bool     // the last of them has not ended
 	lines   int      // that the play has not said yet, as its script has it
+	deafen  func()   // ends the listening; nil while the user does not listen
+	settles bool     // the play has ended, and something may still come
 	cut     bool     // a line was not said, since the run had used up its messages
 }
 
@@ -91,6 +93,7 @@ func (r *Run) join(due time.Time) *user {
 	r.promised += u.lines
 	play, err := agent.NewPlay(agent.PlayOptions{
 		Script: r.options.Cast[u.part].Script, Clock: u.clock, Seed: draw.Uint64(), User: u,
+		Pushes: r.options.Ear != nil, Seen: r.options.seen(),
 		Floor: floor{r.options.Floor, u}, Names: r.options.Names, Faults: u.faults,
 		Ended: func(report agent.Report) { r.ended(u, report) },
 	})

@@ -31,7 +31,7 @@ func printed(d *figures.Document) string {
 
 func TestFiguresAreATable(t *testing.T) {
 	at := func(ms float64) load.Latency {
-		return load.Latency{Count: 1, P50: ms, P90: 2 * ms, P99: 10 * ms, P999: 100 * ms, Max: 100_000 * ms}
+		return load.Latency{Count: 1, P50: ms, P90: 2 * ms, P95: 5 * ms, P99: 10 * ms, P999: 100 * ms, Max: 100_000 * ms}
 	}
 	require.Equal(t, `1,200 chats in 4m2s against builtin
 
@@ -41,10 +41,10 @@ from users       2,400 arrived, 1 lost, 0 doubled, 0 out of order, 3 that no use
 from agents      3,600 arrived, 0 lost, 2 doubled, 1 out of order, 4 refused
 faults injected  12: 8 status, 4 reset
 
-                                 p50      p90      p99    p99.9      max
-turn, from when it was due    1.50ms   3.00ms     15ms    150ms    2m30s
-turn, from when it was sent   1.00ms   2.00ms     10ms    100ms    1m40s
-agent to user                      -        -        -        -        -
+                                 p50      p90      p95      p99    p99.9      max
+turn, from when it was due    1.50ms   3.00ms   7.50ms     15ms    150ms    2m30s
+turn, from when it was sent   1.00ms   2.00ms   5.00ms     10ms    100ms    1m40s
+agent to user                      -        -        -        -        -        -
 
 4 messages were not delivered, and the user was told something else instead: a bot may do so where ServiceNow fails.
 `, printed(ended(load.Result{
@@ -56,22 +56,41 @@ agent to user                      -        -        -        -        -
 	})))
 }
 
+func TestWhatCameBetweenTurnsIsToldApart(t *testing.T) {
+	at := func(n int64, ms float64) load.Latency {
+		return load.Latency{Count: n, P50: ms, P95: 2 * ms, Max: 3 * ms}
+	}
+	text := printed(ended(load.Result{
+		Agent:    load.AgentMessages{Messages: load.Messages{Arrived: 1300}, Crossed: 2},
+		Delivery: load.Delivery{Listened: true, Latency: at(1300, 10), BetweenTurns: at(1200, 11), InAnswers: at(100, 2)},
+	}))
+	require.Contains(t, text, "from agents      1,300 arrived (1,200 between turns, 100 in answers), 0 lost, 0 doubled, 0 out of order, 2 crossed\n")
+	require.Contains(t, text, `
+agent to user                   10ms   0.00ms     20ms   0.00ms   0.00ms     30ms
+  told between turns            11ms   0.00ms     22ms   0.00ms   0.00ms     33ms
+  told in answers             2.00ms   0.00ms   4.00ms   0.00ms   0.00ms   6.00ms
+`)
+	require.NotContains(t, text, "only in answers")
+}
+
 func TestWhatTheFiguresHideIsSaid(t *testing.T) {
 	worst, since := nine.Add(time.Minute), nine.Add(2*time.Minute)
 	for want, r := range map[string]load.Result{
-		"mostly how long the user waited":                       {Delivery: load.Latency{Count: 1}},
-		"Of the agents' messages 1,234 were not told: the user": {Agent: load.AgentMessages{Unheard: 1234}},
-		"was behind its schedule for 40s, by up to 12.5s at ":   {Behind: load.Behind{Seconds: 40, Worst: 12.5, WorstAt: &worst}},
-		", and to its end since ":                               {Behind: load.Behind{Seconds: 40, Worst: 12.5, Since: &since}},
-		" 7 chats were held back, 3 never began.":               {Behind: load.Behind{Seconds: 40}, Chats: load.Chats{HeldBack: 7, Dropped: 3}},
-		"do not name the user. To tell chats apart":             {Turns: load.Turns{Queued: 2}},
-		"Of the agents' messages 1 was not told by the only":    {Agent: load.AgentMessages{Untold: 1}},
-		"2 chats were opened of which nothing told whose":       {Chats: load.Chats{NotToldApart: 2}},
-		"1 chat was opened for users who had one":               {Chats: load.Chats{OpenedTwice: 1}},
-		"1 chat was opened by somebody else":                    {Chats: load.Chats{OfStrangers: 1}},
-		"users have sent 99 of 100":                             {EndedBy: load.ByMessages, Turns: load.Turns{Sent: 99}},
-		"--stop-after-failures let no further chat begin":       {EndedBy: load.ByFailures},
-		"The run was interrupted":                               {EndedBy: load.ByCaller},
+		"mostly how long the user waited": {Delivery: load.Delivery{Latency: load.Latency{Count: 1}}},
+		"2 users listened for what comes between turns, and was not let to the end: x: status 404.": {Delivery: load.Delivery{Listened: true, Deaf: 2, WhyDeaf: "x: status 404"}},
+		"1 message was told behind a later one within a second":                                     {Agent: load.AgentMessages{Crossed: 1}},
+		"Of the agents' messages 1,234 were not told: the user":                                     {Agent: load.AgentMessages{Unheard: 1234}},
+		"was behind its schedule for 40s, by up to 12.5s at ":                                       {Behind: load.Behind{Seconds: 40, Worst: 12.5, WorstAt: &worst}},
+		", and to its end since ":                                                                   {Behind: load.Behind{Seconds: 40, Worst: 12.5, Since: &since}},
+		" 7 chats were held back, 3 never began.":                                                   {Behind: load.Behind{Seconds: 40}, Chats: load.Chats{HeldBack: 7, Dropped: 3}},
+		"do not name the user. To tell chats apart":                                                 {Turns: load.Turns{Queued: 2}},
+		"Of the agents' messages 1 was not told by the only":                                        {Agent: load.AgentMessages{Untold: 1}},
+		"2 chats were opened of which nothing told whose":                                           {Chats: load.Chats{NotToldApart: 2}},
+		"1 chat was opened for users who had one":                                                   {Chats: load.Chats{OpenedTwice: 1}},
+		"1 chat was opened by somebody else":                                                        {Chats: load.Chats{OfStrangers: 1}},
+		"users have sent 99 of 100":                                                                 {EndedBy: load.ByMessages, Turns: load.Turns{Sent: 99}},
+		"--stop-after-failures let no further chat begin":                                           {EndedBy: load.ByFailures},
+		"The run was interrupted":                                                                   {EndedBy: load.ByCaller},
 	} {
 		require.Contains(t, printed(ended(r)), want)
 	}

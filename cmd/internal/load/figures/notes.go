@@ -16,7 +16,9 @@ func (d *Document) notes() []string {
 			notes = append(notes, fmt.Sprintf(format, values...))
 		}
 	}
-	note(d.Delivery.Count > 0, "This target tells users something only in answers: agent to user is mostly how long the user waited before writing again.")
+	note(d.Delivery.Count > 0 && !d.Delivery.Listened, "This target tells users something only in answers: agent to user is mostly how long the user waited before writing again.")
+	note(d.Delivery.Deaf > 0, "%s for what comes between turns, and was not let to the end: %s.", listened(d.Delivery.Deaf), d.Delivery.WhyDeaf)
+	note(d.Agent.Crossed > 0, "%s told behind a later one within a second, one in an answer and one between turns: two connections have no order.", were(d.Agent.Crossed, "message"))
 	note(d.Model.Kind == "closed", "With --concurrency a slow target meets fewer chats, so its slow spells count less than users would feel them: --rate shows that.")
 	note(d.Agent.Unheard > 0, "Of the agents' messages %s not told: the user left, or said nothing more in whose answer they could be.", was(d.Agent.Unheard))
 	note(d.Agent.Untold > 0, "Of the agents' messages %s not told by the only answer that could have: a bot may miss one where ServiceNow answers with old news.", was(d.Agent.Untold))

@@ -22,7 +22,7 @@ func (d *Document) Print(out io.Writer) {
 	row("chats", "%s", d.chats())
 	row("turns", "%s answered, %s failed; %.1f each second", thousands(d.Turns.Answered), thousands(d.Turns.Failed), d.Turns.PerSecond)
 	row("from users", "%s", messages(d.User))
-	row("from agents", "%s", messages(d.Agent.Messages))
+	row("from agents", "%s", d.fromAgents())
 	row("faults injected", "%s", kinds(d.Injected))
 	_ = table.Flush() // tabwriter hands on what out says, and nobody would hear it
 	d.latencies(out)
@@ -57,6 +57,19 @@ func messages(m load.Messages) string {
 	return text
 }
 
+// fromAgents are the agents' messages, with the way that they took where there are two.
+func (d *Document) fromAgents() string {
+	text := messages(d.Agent.Messages)
+	if d.Delivery.Listened {
+		text = strings.Replace(text, " arrived,", fmt.Sprintf(" arrived (%s between turns, %s in answers),",
+			thousands(int(d.Delivery.BetweenTurns.Count)), thousands(int(d.Delivery.InAnswers.Count))), 1)
+	}
+	if d.Agent.Crossed > 0 {
+		text += fmt.Sprintf(", %s crossed", thousands(d.Agent.Crossed))
+	}
+	return text
+}
+
 // kinds are counts by kind, the largest first.
 func kinds(counts map[string]int) string {
 	if len(counts) == 0 {
@@ -81,17 +94,24 @@ func (d *Document) latencies(out io.Writer) {
 		}
 		fmt.Fprintln(out)
 	}
-	fmt.Fprintln(out)
-	columns("", "p50", "p90", "p99", "p99.9", "max")
-	for _, l := range []struct {
+	type named struct {
 		name string
 		load.Latency
-	}{{"turn, from when it was due", d.Turns.Latency}, {"turn, from when it was sent", d.Turns.Service}, {"agent to user", d.Delivery}} {
+	}
+	all := []named{
+		{"turn, from when it was due", d.Turns.Latency}, {"turn, from when it was sent", d.Turns.Service}, {"agent to user", d.Delivery.Latency},
+	}
+	if d.Delivery.Listened {
+		all = append(all, named{"  told between turns", d.Delivery.BetweenTurns}, named{"  told in answers", d.Delivery.InAnswers})
+	}
+	fmt.Fprintln(out)
+	columns("", "p50", "p90", "p95", "p99", "p99.9", "max")
+	for _, l := range all {
 		if l.Count == 0 {
-			columns(l.name, "-", "-", "-", "-", "-")
+			columns(l.name, "-", "-", "-", "-", "-", "-")
 			continue
 		}
-		columns(l.name, length(l.P50), length(l.P90), length(l.P99), length(l.P999), length(l.Max))
+		columns(l.name, length(l.P50), length(l.P90), length(l.P95), length(l.P99), length(l.P999), length(l.Max))
 	}
 }
 

@@ -63,3 +63,6 @@ func was(n int) string {
 	}
 	return thousands(n) + " were"
 }
+
+// listened is a number of users who did: "1 user listened", "2 users listened".
+func listened(n int) string { return many(n, "user") + " listened" }
