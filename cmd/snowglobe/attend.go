@@ -18,7 +18,7 @@ import (
 const me = "beth"
 
 // attend plays a script for the user, while a person at the terminal is the agent.
-func (r *production) attend(ctx context.Context, on *stage.Stage, one part, user agent.User, title string) (agent.Report, error) {
+func (r *production) attend(ctx context.Context, on *stage.Stage, one part, user *hearing, title string) (agent.Report, error) {
 	played, err := person.NewAgent(on.Instance.Desk, me)
 	if err != nil {
 		return agent.Report{}, err

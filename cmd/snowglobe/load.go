@@ -55,6 +55,9 @@ func (c *loading) run(ctx context.Context, p program.Process) error {
 		return err
 	}
 	defer on.Close()
+	if hears, why := on.Hears(); !hears && why != "" && c.Push != nil {
+		return program.Misused("--push: users cannot listen: %s", why)
+	}
 	agents, err := plan.furnish(on)
 	if err != nil {
 		return c.misfit(p, err)

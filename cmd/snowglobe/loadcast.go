@@ -95,9 +95,20 @@ func (p *loadPlan) furnish(on *stage.Stage) (*figures.Agents, error) {
 func (p *loadPlan) options(on *stage.Stage) crowd.Options {
 	o := p.run
 	o.Target, o.Floor, o.Time = on.Target, on.Instance.Desk, on.Instance.Clock
+	if hears, _ := on.Hears(); hears {
+		o.Ear = ear{on}
+	}
 	o.Faults = func() agent.Faults { return on.Instance.ScriptFaults() }
 	o.Names = firstNames(on)
 	return o
+}
+
+// ear is the stage's as a run wants it.
+type ear struct{ on *stage.Stage }
+
+// Listen serves load.Ear.
+func (e ear) Listen(sender string, told func(string), lost func(error)) (stop func()) {
+	return e.on.Listen(sender, stage.Hearing{Told: told, Lost: lost})
 }
 
 // firstNames are those of all agents of the stage, in lower case.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -54,12 +55,32 @@ func (c *loading) plan(p program.Process) (*loadPlan, error) {
 		return nil, err
 	}
 	plan.stage.Tell, plan.stage.Crowd = p.Stderr, max(plan.run.MaxTurns, 1000)
+	if err := plan.room(p); err != nil {
+		return nil, err
+	}
 	plan.supply()
+	plan.run.Seen = c.Seen()
 	plan.run.Seed, plan.run.Sender = c.Seed, c.sender(spec)
 	if c.Speed != nil {
 		plan.run.Speed = *c.Speed
 	}
 	return plan, nil
+}
+
+// room makes sure that all users who are open at once can listen, before any of them does. Where chats begin at a rate nobody
+// knows how many that will be: then it is said, and the run begins.
+func (p *loadPlan) room(process program.Process) error {
+	turns := cmp.Or(p.run.MaxTurns, crowd.DefaultMaxTurns)
+	most := cmp.Or(p.run.Model.Concurrency, p.run.MaxChats, crowd.DefaultMaxChats)
+	if total := p.run.Model.Total; total > 0 {
+		most = min(most, total)
+	}
+	err := p.stage.Room(most, min(turns, most))
+	if err == nil || p.run.Model.Concurrency > 0 {
+		return err
+	}
+	fmt.Fprintf(process.Stderr, "snowglobe load: if so many chats are open at once: %s\n", err)
+	return nil
 }
 
 // supply gives the instance the agents for users without any of their own: those of the world, or else the first script of

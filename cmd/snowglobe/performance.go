@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/outcome"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
@@ -14,9 +15,20 @@ import (
 
 // play plays one part, printing it under a title as it happens. The error is ctx's, or that of a person who ended it; the
 // report holds what has happened in any case.
-func (r *production) play(ctx context.Context, on *stage.Stage, one part, title string) (agent.Report, error) {
-	user := stage.NewUser(context.WithoutCancel(ctx), on.Target, r.sender(on)) // a turn that is open when ctx ends is no answer of the bot's
+func (r *production) play(ctx context.Context, on *stage.Stage, one part, title string) (agent.Report, *outcome.Heard, error) {
+	// A turn that is open when ctx ends is no answer of the bot's.
+	user, forget := newHearing(on, stage.NewUser(context.WithoutCancel(ctx), on.Target, r.sender(on)))
+	defer forget()
 	defer user.Close()
+	report, err := r.act(ctx, on, one, user, title)
+	if hint := user.hint(); hint != "" {
+		r.hints = append(r.hints, hint)
+	}
+	return report, user.heard(), err
+}
+
+// act plays one part for a user.
+func (r *production) act(ctx context.Context, on *stage.Stage, one part, user *hearing, title string) (agent.Report, error) {
 	failed := &failing{}
 	defer on.Instance.Crew.Watch(failed.see(one.crew))()
 	for _, s := range slices.Backward(one.crew) { // the last that is put is the first that is tried
@@ -45,15 +57,16 @@ func (r *production) textOptions(on *stage.Stage) transcript.TextOptions {
 }
 
 // follow plays a script for the user to its end, in the time of its stage.
-func (r *production) follow(ctx context.Context, on *stage.Stage, s *script.Script, user agent.User, remark func(transcript.Remark)) (agent.Report, error) {
+func (r *production) follow(ctx context.Context, on *stage.Stage, s *script.Script, user *hearing, remark func(transcript.Remark)) (agent.Report, error) {
 	played, err := agent.NewPlay(agent.PlayOptions{
 		Script: s, Clock: on.Instance.Clock, Seed: r.command.Seed, User: user, Floor: on.Instance.Desk,
-		Faults: on.Instance.ScriptFaults(), Remark: remark,
+		Faults: on.Instance.ScriptFaults(), Remark: remark, Pushes: user.hears, Seen: r.command.Seen(),
 	})
 	if err != nil {
 		return agent.Report{}, err
 	}
 	defer played.Close()
+	user.tell(func(text string) { played.Told(text) })
 	if v := on.Instance.Virtual(); v != nil {
 		if _, err := played.Drive(ctx, v); err != nil {
 			return brokenOff(played.Report(), err)

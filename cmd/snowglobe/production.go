@@ -11,8 +11,11 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/outcome"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
 // production is one run of play: all parts on all targets.
@@ -71,6 +74,9 @@ func (r *production) against(ctx context.Context, a aim) error {
 		return err
 	}
 	defer on.Close()
+	if err := r.hears(on, a); err != nil {
+		return err
+	}
 	for i, one := range r.parts {
 		if i > 0 {
 			if err := on.Renew(ctx); err != nil {
@@ -79,6 +85,31 @@ func (r *production) against(ctx context.Context, a aim) error {
 		}
 		if err := r.show(ctx, on, a, one); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// hears makes sure that all parts can be played where users are told things in answers alone, if the target is such a one.
+func (r *production) hears(on *stage.Stage, a aim) error {
+	hears, why := on.Hears()
+	if hears || why == "" {
+		return nil
+	}
+	if r.command.Push != nil {
+		return program.Misused("--push: users cannot listen to %s: %s", a.name, why)
+	}
+	if a.spec.Kind == target.KindREST {
+		r.hints = append(r.hints, fmt.Sprintf("the user hears agents of %s in answers alone: %s", a.name, why))
+	}
+	for _, one := range r.parts {
+		if one.script == nil {
+			continue
+		}
+		var problems script.Problems
+		if err := agent.Check(one.script, agent.Stage{User: true, Agents: true, Faults: true}); errors.As(err, &problems) {
+			fmt.Fprintln(r.process.Stderr, problems.Marked())
+			return program.Misused("%s cannot be played on %s: %s", one.script.Name, a.name, count(len(problems)))
 		}
 	}
 	return nil
@@ -93,13 +124,13 @@ func (r *production) show(ctx context.Context, on *stage.Stage, a aim, one part)
 	if len(r.aims) > 1 {
 		title += " (" + a.name + ")"
 	}
-	report, err := r.play(ctx, on, one, title)
+	report, heard, err := r.play(ctx, on, one, title)
 	if err == nil {
 		r.finished++
 	}
 	came := outcome.Play{
 		Script: one.main().Name, Title: one.main().Title, Target: a.name, Report: report,
-		Again: r.command.again([]aim{a}, []part{one}), Ended: err != nil,
+		Again: r.command.again([]aim{a}, []part{one}), Ended: err != nil, Heard: heard,
 	}
 	r.plays = append(r.plays, came)
 	if r.total() == 1 {

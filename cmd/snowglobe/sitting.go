@@ -19,7 +19,7 @@ import (
 const maxTyped = 100
 
 // sit lets a person at the terminal be the user, while a crew plays the agents. It ends with Ctrl-D.
-func (r *production) sit(ctx context.Context, on *stage.Stage, one part, user *stage.User, title string) (agent.Report, error) {
+func (r *production) sit(ctx context.Context, on *stage.Stage, one part, user *hearing, title string) (agent.Report, error) {
 	line, err := terminal.Open(r.process.Stdin, r.process.Stdout, prompt("user"))
 	if err != nil {
 		return agent.Report{}, err
@@ -28,6 +28,7 @@ func (r *production) sit(ctx context.Context, on *stage.Stage, one part, user *s
 	defer user.Close() // before the line: who is answered late must not write where nobody looks any more
 	s := &sitting{on: on, text: transcript.NewText(line, r.textOptions(on))}
 	s.report = agent.Report{Script: one.main().Name, Title: one.main().Title, Seed: r.command.Seed, Began: on.Instance.Clock.Now()}
+	user.tell(func(text string) { s.show(told(text)) })
 	s.text.Title(title)
 	fmt.Fprint(line, "You are the user. Type what you want to say, for example: talk to live agent. Ctrl-D ends.\n", choosy(one.crew), "\n")
 	defer on.Instance.Desk.Observe(s.see)()
@@ -63,7 +64,7 @@ type sitting struct {
 }
 
 // talk brings one line after the other to the bot, until the person has had enough.
-func (s *sitting) talk(ctx context.Context, user *stage.User, lines <-chan string, over <-chan error) error {
+func (s *sitting) talk(ctx context.Context, user *hearing, lines <-chan string, over <-chan error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	for {
@@ -89,19 +90,24 @@ func (s *sitting) talk(ctx context.Context, user *stage.User, lines <-chan strin
 }
 
 // say brings a line to the bot; the result is closed once it has been answered.
-func (s *sitting) say(user *stage.User, typed string) <-chan struct{} {
+func (s *sitting) say(user *hearing, typed string) <-chan struct{} {
 	s.keep(transcript.Remark{Side: transcript.User, Who: string(transcript.User), Does: "says", Text: typed})
 	answered := make(chan struct{})
-	user.Say(typed, func(told []string, err error) {
+	user.Say(typed, func(messages []string, err error) {
 		defer close(answered)
-		for _, m := range told {
-			s.show(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "is told", Text: m})
+		for _, m := range messages {
+			s.show(told(m))
 		}
 		if err != nil && !errors.Is(err, context.Canceled) { // whoever ended it knows
 			s.show(transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "gives no answer:", Text: err.Error()})
 		}
 	})
 	return answered
+}
+
+// told is the remark of a message to the user.
+func told(text string) transcript.Remark {
+	return transcript.Remark{Side: transcript.Bot, Who: string(transcript.Bot), Does: "is told", Text: text}
 }
 
 // see takes what happens on the desk.

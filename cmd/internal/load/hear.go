@@ -2,7 +2,6 @@ package load
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/load/audit"
 )
@@ -54,10 +53,4 @@ func (u *user) lost(err error) {
 // mayCome reports whether something that would change what was found may still come.
 func mayCome(f audit.Findings, listens bool) bool {
 	return f.User.Lost > 0 || f.Refused > 0 || listens && f.Awaited > 0
-}
-
-// seen is how long a `user sees` waits for what may come between turns: a minute, and on wall time ten seconds at least, since
-// a bot does not look more often because scripts are faster.
-func (o Options) seen() time.Duration {
-	return max(time.Minute, time.Duration(float64(10*time.Second)*o.Speed))
 }

@@ -19,12 +19,19 @@ const (
 	MaxTotal   = 10_000_000
 )
 
+// Defaults of the options.
+const (
+	DefaultMaxChats = 10_000
+	DefaultMaxTurns = 1000
+)
+
 // Options make a run. Cast, Model, Target, Floor and Time are required; the zero value of the rest works.
 type Options struct {
 	Cast   []Part
 	Model  Model
 	Target Talker
 	Ear    Ear                 // how users hear between turns; nil where the target tells them something only in answers
+	Seen   time.Duration       // how long a `user sees` waits where there is an Ear; a minute when 0
 	Floor  agent.Floor         // the desk on which the chats appear
 	Time   clock.Clock         // of scripts and agents
 	Speed  float64             // of Time: so many times wall time; 0 means 1
@@ -83,10 +90,10 @@ func (o Options) withDefaults() Options {
 	case o.Model.Concurrency > 0:
 		o.MaxChats = o.Model.Concurrency
 	case o.MaxChats == 0:
-		o.MaxChats = 10_000
+		o.MaxChats = DefaultMaxChats
 	}
 	if o.MaxTurns == 0 {
-		o.MaxTurns = 1000
+		o.MaxTurns = DefaultMaxTurns
 	}
 	return o
 }

@@ -93,7 +93,7 @@ func (r *Run) join(due time.Time) *user {
 	r.promised += u.lines
 	play, err := agent.NewPlay(agent.PlayOptions{
 		Script: r.options.Cast[u.part].Script, Clock: u.clock, Seed: draw.Uint64(), User: u,
-		Pushes: r.options.Ear != nil, Seen: r.options.seen(),
+		Pushes: r.options.Ear != nil, Seen: r.options.Seen,
 		Floor: floor{r.options.Floor, u}, Names: r.options.Names, Faults: u.faults,
 		Ended: func(report agent.Report) { r.ended(u, report) },
 	})

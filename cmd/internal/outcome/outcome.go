@@ -15,6 +15,7 @@ type Play struct {
 	Refused string // why it was not played; empty where it was
 	Ended   bool   // by somebody who did not wait for its end
 	Again   string // the command that plays it again
+	Heard   *Heard // how the agents' messages came to the user; nil where the user did not listen
 }
 
 // Verdict is what a play comes to.

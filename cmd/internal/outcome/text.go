@@ -27,7 +27,17 @@ const (
 // written, w itself must know.
 func Text(w io.Writer, p Play, o TextOptions) {
 	t := text{w, o}
-	r := p.Report
+	t.verdict(p)
+	if p.Heard != nil {
+		fmt.Fprintln(w, p.Heard)
+	}
+	if p.Verdict() == Failed && p.Again != "" {
+		fmt.Fprintf(w, "\nagain: %s\n", wording.Visible(p.Again)) // not wrapped: it is there to be pasted
+	}
+}
+
+func (t text) verdict(p Play) {
+	r, w := p.Report, t.out
 	switch p.Verdict() {
 	case Passed:
 		fmt.Fprintf(w, "\n%s, in %s\n", t.paint(green, "passed"), transcript.Offset(r.Ended.Sub(r.Began)))
@@ -43,8 +53,8 @@ func Text(w io.Writer, p Play, o TextOptions) {
 	for _, f := range r.Failures {
 		t.failure(f)
 	}
-	if p.Again != "" {
-		fmt.Fprintf(w, "\nagain: %s\n", wording.Visible(p.Again)) // not wrapped: it is there to be pasted
+	if p.Heard != nil {
+		fmt.Fprintln(w)
 	}
 }
 

@@ -65,6 +65,16 @@ func (f SceneFlags) poll() time.Duration {
 	return max(time.Duration(float64(defaultPoll) / *f.Speed), shortestPoll)
 }
 
+// Seen is how long a `user sees` waits for what may come between turns, in the time of scripts: a minute, and on wall time ten
+// seconds at least, since a bot does not look more often because scripts are faster.
+func (f SceneFlags) Seen() time.Duration {
+	const least, real = time.Minute, 10 * time.Second
+	if f.Speed == nil {
+		return least
+	}
+	return max(least, time.Duration(*f.Speed*float64(real)))
+}
+
 // Options are what the flags say, for a target. What cannot be is a program.UsageError.
 func (f SceneFlags) Options(spec target.Spec) (Options, error) {
 	return Flags{SceneFlags: f}.Options(spec)

@@ -89,5 +89,15 @@ func TestOffersAreTheAgentsAndQueuesOfTheWorld(t *testing.T) {
 	require.Equal(t, []string{"beth", "fred"}, offers.Names, "each once, however many queues they serve")
 	require.Equal(t, []string{"IT Support", "Service Desk"}, offers.Queues)
 	require.True(t, offers.User && offers.Agents && offers.Faults)
-	require.False(t, offers.Pushes, "no target speaks of itself yet")
+	require.True(t, offers.Pushes, "the built-in relay tells between turns")
+	for _, c := range []struct {
+		flags []string
+		kind  string
+	}{{[]string{"--virtual"}, ""}, {[]string{"--no-push"}, ""}, {nil, target.KindRasa}} {
+		o, err = parsed(t, c.flags...).Options(target.Spec{Kind: c.kind})
+		require.NoError(t, err)
+		offers, err = o.Offers()
+		require.NoError(t, err)
+		require.False(t, offers.Pushes, c)
+	}
 }

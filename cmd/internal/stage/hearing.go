@@ -128,41 +128,43 @@ func streamsOf(address string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(address, "/"), restPath) + "/events/"
 }
 
-// findStreams finds out whether the target has streams. One that resumes before its first event is there for a user too who
-// has never said anything.
-func (s *Stage) findStreams(ctx context.Context, address string) error {
+// findStreams finds out whether the target has streams, if users are to listen: the built-in relay has.
+func (s *Stage) findStreams(ctx context.Context, address string) {
 	s.streams, s.deaf = "", ""
-	kind := s.options.Target.Kind
-	switch {
-	case !s.options.Push:
-		return nil
-	case kind == target.KindRasa:
+	if !s.options.Push {
+		return
+	}
+	if s.options.Target.Kind == target.KindRasa {
 		s.deaf = "an action server has no streams"
-		return nil
+		return
 	}
 	if s.ears == nil {
 		s.ears = &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, DisableCompression: true}}
 	}
+	if s.Foreign() {
+		if err := s.askForStream(ctx, streamsOf(address)+"nobody"); err != nil {
+			s.deaf = fmt.Sprintf("%s{sender} answers %s", streamsOf(address), err)
+			return
+		}
+	}
+	s.streams = streamsOf(address)
+}
+
+// askForStream is nil where a stream begins. One that resumes before its first event is there for a user too who has never
+// said anything.
+func (s *Stage) askForStream(ctx context.Context, address string) error {
 	within, cancel := context.WithTimeout(ctx, s.options.TurnLimit)
 	defer cancel()
-	r, err := http.NewRequestWithContext(within, http.MethodGet, streamsOf(address)+"nobody", nil)
+	r, err := http.NewRequestWithContext(within, http.MethodGet, address, nil)
 	if err != nil {
 		return err
 	}
 	r.Header.Set("Accept", streamType)
 	r.Header.Set("Last-Event-ID", "0")
 	res, err := s.ears.Do(r)
-	if err == nil {
-		err = streaming(res)
-		_ = res.Body.Close() // it would go on for ever
+	if err != nil {
+		return fmt.Errorf("nothing: %w", err)
 	}
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		s.deaf = fmt.Sprintf("%s answers %s", streamsOf(address)+"{sender}", err)
-	default:
-		s.streams = streamsOf(address)
-	}
-	return nil
+	defer res.Body.Close() // it would go on for ever
+	return streaming(res)
 }

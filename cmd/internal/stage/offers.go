@@ -5,6 +5,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
 // Offers is what a script can count on here, before anything is opened: it is to be checked with agent.Check.
@@ -20,5 +21,6 @@ func (o Options) Offers() (agent.Stage, error) {
 	}
 	offers := agent.StageOf(i.Desk)
 	offers.User, offers.Faults = true, true
+	offers.Pushes = o.Push && o.Target.Kind != target.KindRasa // a target that has no streams after all is found when the stage stands
 	return offers, nil
 }

@@ -2,7 +2,6 @@ package stage
 
 import (
 	"cmp"
-	"fmt"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
@@ -31,7 +30,7 @@ func (o Options) push() server.Push {
 const filesOf = 200
 
 // Room reports whether the process may open as many files as so many users who listen take, with so many turns at once, each
-// in a connection of its own, of which both ends are here where the target is. The error says what can be done.
+// in a connection of its own, of which both ends are here where the target is. The error is a program.UsageError, and says what can be done.
 func (o Options) Room(listeners, turns int) error {
 	limit, known := openFiles()
 	if !known || !o.Push || o.Target.Kind == target.KindRasa {
@@ -45,14 +44,6 @@ func (o Options) Room(listeners, turns int) error {
 	if need <= limit {
 		return nil
 	}
-	return fmt.Errorf("%d users who listen, with %d turns at once, take up to %d open files, and this process may have %d: raise that with ulimit -n, let fewer chats be open, or leave out what comes between turns with --no-push",
+	return program.Misused("%d users who listen, with %d turns at once, take up to %d open files, and this process may have %d: raise that with ulimit -n, let fewer chats be open, or leave out what comes between turns with --no-push",
 		listeners, turns, need, limit)
-}
-
-// MustHaveRoom is Room as a program.UsageError.
-func (o Options) MustHaveRoom(listeners, turns int) error {
-	if err := o.Room(listeners, turns); err != nil {
-		return program.Misused("%w", err)
-	}
-	return nil
 }

@@ -134,7 +134,8 @@ func (s *Stage) furnish(ctx context.Context) (err error) {
 	} else {
 		s.Target = target.NewREST(ctx, address, o)
 	}
-	return s.findStreams(ctx, address)
+	s.findStreams(ctx, address)
+	return nil
 }
 
 // client keeps the connections of a crowd; nil where there is none. They are gone before a server tires of them: what is said
