@@ -99,9 +99,6 @@ func (r *production) hears(on *stage.Stage, a aim) error {
 	if r.command.Push != nil {
 		return program.Misused("--push: users cannot listen to %s: %s", a.name, why)
 	}
-	if a.spec.Kind == target.KindREST {
-		r.hints = append(r.hints, fmt.Sprintf("the user hears agents of %s in answers alone: %s", a.name, why))
-	}
 	for _, one := range r.parts {
 		if one.script == nil {
 			continue
@@ -111,6 +108,9 @@ func (r *production) hears(on *stage.Stage, a aim) error {
 			fmt.Fprintln(r.process.Stderr, problems.Marked())
 			return program.Misused("%s cannot be played on %s: %s", one.script.Name, a.name, count(len(problems)))
 		}
+	}
+	if a.spec.Kind == target.KindREST {
+		r.hints = append(r.hints, fmt.Sprintf("the user hears agents of %s in answers alone: %s", a.name, why))
 	}
 	return nil
 }

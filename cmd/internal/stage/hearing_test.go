@@ -14,6 +14,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/journal"
 	"github.com/snowglobe-sim/snowglobe/steps/target"
 )
 
@@ -90,6 +91,15 @@ func TestAUserOfTheBuiltInRelayHearsTheAgentBetweenTurns(t *testing.T) {
 	require.Empty(t, mara.says(t, "thanks"), "what was heard is told by no answer")
 }
 
+func TestTheBuiltInRelayLooksAsOftenAsItIsTold(t *testing.T) {
+	on := open(t, stage.Options{Push: true, Poll: 20 * time.Millisecond})
+	mara := listens(t, on, "mara")
+	mara.says(t, "talk to live agent")
+	before := on.Instance.Journal.Count(journal.Filter{})
+	require.Eventually(t, func() bool { return on.Instance.Journal.Count(journal.Filter{}) >= before+10 }, 5*time.Second, time.Millisecond,
+		"every two seconds it would look twice in that time")
+}
+
 func TestARelayInAnotherProcessIsListenedTo(t *testing.T) {
 	elsewhere := open(t, stage.Options{})
 	relay, err := builtin.OpenRelay(t.Context(), elsewhere.SimulatorURL(), builtin.RelayOptions{})
@@ -155,7 +165,7 @@ func (b *shaky) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		w.Header().Set("Content-Type", "text/event-stream")
-		fmt.Fprintf(w, "retry: 1\n\n: beat\n\nid: %d\nevent: handoff\ndata: {\"active\":true}\n\nid: %d\nevent: message\ndata: {\"recipient_id\":\"mara\",\"text\":\"message %d\"}\n\n", 10*n, 10*n+1, n)
+		fmt.Fprintf(w, "retry: 1\n\n: beat\n\nid: %d\nevent: handoff\ndata: {\"active\":true,\"text\":\"this is no message\"}\n\nid: %d\nevent: message\ndata: {\"recipient_id\":\"mara\",\"text\":\"message %d\"}\n\n", 10*n, 10*n+1, n)
 	default:
 		_, _ = io.WriteString(w, `[{"recipient_id":"mara","text":"hello"}]`)
 	}
