@@ -22,7 +22,7 @@ script:
   - user sees: this is Beth
   - wait: 2m
   - beth says: Unlocked.
-  - user sees within 1m: Unlocked
+  - user sees within 20m: Unlocked
   - user sees nothing for: 30s
 `
 

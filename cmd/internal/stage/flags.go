@@ -30,7 +30,7 @@ type SceneFlags struct {
 	SimulatorListen string        `name:"simulator-listen" env:"SNOWGLOBE_SIMULATOR_LISTEN" placeholder:"HOST:PORT" help:"Where the simulator listens for the target's relay: 127.0.0.1:8080 unless set; for builtin any free port."`
 	Wait            time.Duration `name:"wait" env:"SNOWGLOBE_WAIT" default:"30s" help:"How long the target may take to answer at all. Default: ${default}."`
 	Push            *bool         `name:"push" negatable:"" env:"SNOWGLOBE_PUSH" help:"Users listen at the target's /events/{sender}, and hear agents between turns. Default: where the target has that, except in virtual time."`
-	PollInterval    time.Duration `name:"poll-interval" env:"SNOWGLOBE_POLL_INTERVAL" placeholder:"2s" help:"How often the built-in relay looks for what is to be told between turns, on wall time. Default: 2s, divided by --speed."`
+	PollInterval    time.Duration `name:"poll-interval" env:"SNOWGLOBE_POLL_INTERVAL" placeholder:"2s" help:"How often the built-in relay looks for what is to be told between turns, on wall time. Default: 2s, divided by --speed, and 100ms at least."`
 	TurnLimit       time.Duration `name:"turn-limit" env:"SNOWGLOBE_TURN_LIMIT" default:"30s" help:"How long the target may take for one answer. Default: ${default}."`
 }
 
@@ -68,11 +68,11 @@ func (f SceneFlags) poll() time.Duration {
 // Seen is how long a `user sees` waits for what may come between turns, in the time of scripts: a minute, and on wall time ten
 // seconds at least, since a bot does not look more often because scripts are faster.
 func (f SceneFlags) Seen() time.Duration {
-	const least, real = time.Minute, 10 * time.Second
+	const least, onWall = time.Minute, 10 * time.Second
 	if f.Speed == nil {
 		return least
 	}
-	return max(least, time.Duration(*f.Speed*float64(real)))
+	return max(least, time.Duration(*f.Speed*float64(onWall)))
 }
 
 // Options are what the flags say, for a target. What cannot be is a program.UsageError.

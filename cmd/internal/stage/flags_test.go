@@ -101,3 +101,27 @@ func TestOffersAreTheAgentsAndQueuesOfTheWorld(t *testing.T) {
 		require.False(t, offers.Pushes, c)
 	}
 }
+
+func TestTheRelayLooksTheOftenerTheFasterScriptsAre(t *testing.T) {
+	for words, want := range map[string]time.Duration{
+		"": 0, "--speed 10": 200 * time.Millisecond, "--speed 0.5": 4 * time.Second, "--speed 1000": 100 * time.Millisecond,
+		"--speed 1000 --poll-interval 7ms": 7 * time.Millisecond,
+	} {
+		o, err := parsed(t, strings.Fields(words)...).Options(target.Spec{})
+		require.NoError(t, err)
+		require.Equal(t, want, o.Poll, words)
+	}
+	require.Equal(t, time.Minute, parsed(t).Seen())
+	require.Equal(t, time.Minute, parsed(t, "--speed", "2").Seen())
+	require.Equal(t, 1000*time.Second, parsed(t, "--speed", "100").Seen(), "ten seconds on wall time")
+}
+
+func TestListeningIsRepeatedAsItWasAskedFor(t *testing.T) {
+	for words, want := range map[string]string{
+		"--push": "--seed 1 --push", "--no-push": "--seed 1 --no-push", "--poll-interval 1s": "--seed 1 --poll-interval 1s",
+	} {
+		require.Equal(t, want, strings.Join(parsed(t, strings.Fields(words)...).Words(), " "))
+	}
+	_, err := parsed(t, "--poll-interval=-1s").Options(target.Spec{})
+	require.ErrorContains(t, err, "--poll-interval is -1s; it is a length of time above zero")
+}

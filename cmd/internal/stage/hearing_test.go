@@ -1,6 +1,7 @@
 package stage_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -51,12 +52,14 @@ const within = 20 * time.Second
 
 func (l *listener) hears(t *testing.T) string {
 	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), within)
+	defer cancel()
 	select {
 	case text := <-l.heard:
 		return text
 	case err := <-l.lost:
 		require.NoError(t, err)
-	case <-time.After(within):
+	case <-ctx.Done():
 		require.Fail(t, "nothing was heard")
 	}
 	return ""

@@ -11,9 +11,9 @@ import (
 
 const (
 	defaultPoll  = 2 * time.Second
-	shortestPoll = 10 * time.Millisecond // where scripts are so fast that nobody can look as often as they would like
-	slower       = 10                    // so many times as rarely a chat is looked at in which nobody talks
-	noBudget     = 3_600_000_000         // calls an hour: a million each second
+	shortestPoll = 100 * time.Millisecond // where scripts are so fast that looking as often would leave no time for turns
+	slower       = 10                     // so many times as rarely a chat is looked at in which nobody talks
+	noBudget     = 3_600_000_000          // calls an hour: a million each second
 )
 
 // push is how the built-in relay watches chats. The simulated instance has no rate limit that it would have to keep to, so

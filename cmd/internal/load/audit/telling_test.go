@@ -10,9 +10,9 @@ import (
 )
 
 func TestWhatIsToldBetweenTurnsIsOneStreamWithWhatAnswersTell(t *testing.T) {
-	second := func(n ...time.Duration) (all []time.Duration) {
+	second := func(n ...int) (all []time.Duration) {
 		for _, s := range n {
-			all = append(all, s*time.Second)
+			all = append(all, time.Duration(s)*time.Second)
 		}
 		return all
 	}
