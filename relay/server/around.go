@@ -5,6 +5,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/relay"
 	"github.com/snowglobe-sim/snowglobe/relay/gateway"
+	"github.com/snowglobe-sim/snowglobe/relay/watch"
 )
 
 // Around is what stands around the relay's ports: whoever must see, count or bend what passes there does so behind both
@@ -18,6 +19,8 @@ type Around struct {
 	Outlet func(relay.Outlet) relay.Outlet
 	// Handoff makes what the fronts do with a turn of the hand-off.
 	Handoff func(gateway.Handoff) gateway.Handoff
+	// Watched makes what is looked at between turns, and has delivered what was found, of the hand-off itself.
+	Watched func(watch.Chats) watch.Chats
 }
 
 func (a Around) liveChat(port relay.LiveChat) relay.LiveChat {
@@ -46,4 +49,11 @@ func (a Around) handoff(port gateway.Handoff) gateway.Handoff {
 		return port
 	}
 	return a.Handoff(port)
+}
+
+func (a Around) watched(port watch.Chats) watch.Chats {
+	if a.Watched == nil {
+		return port
+	}
+	return a.Watched(port)
 }

@@ -28,6 +28,7 @@ type Server struct {
 	gateway *gateway.Gateway
 	handoff *relay.Handoff
 	watch   *watch.Watch
+	watched watch.Chats // the hand-off, or what stands around it
 }
 
 // New makes a Server. It checks the options, each error naming what is wrong, and calls nobody.
@@ -69,7 +70,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		echo: newEcho(o.Log), client: client, ready: &readiness{clock: o.Clock, probe: client.Check},
-		handoff: handoff, watch: watching,
+		handoff: handoff, watch: watching, watched: o.Around.watched(handoff),
 	}
 	if err := s.mount(o, o.Around.handoff(handoff), &streams); err != nil {
 		return nil, err
@@ -110,7 +111,7 @@ func (s *Server) Check(ctx context.Context) error { return s.client.Check(ctx) }
 // it nothing is told between turns.
 func (s *Server) Watch(ctx context.Context) error {
 	err := s.handoff.Resume(ctx)
-	s.watch.Begin(s.handoff)
+	s.watch.Begin(s.watched)
 	return err
 }
 
