@@ -31,6 +31,8 @@ type Options struct {
 	RunID string
 	// Limit is how long one scenario may take on the Clock once its target stands; DefaultScenarioLimit when 0.
 	Limit time.Duration
+	// Due is how long what is due between turns may take; the limit of an answer when 0.
+	Due   time.Duration
 	Clock clock.Clock // the wall clock when nil
 	// Observe is called with each result as it comes, one at a time; nil for nobody.
 	Observe func(report.Result)

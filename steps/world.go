@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -56,7 +57,7 @@ type line struct {
 
 func newWorld(sc *scene, o Options, sender string) *World {
 	return &World{
-		scene: sc, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender, limit: o.Subject.Options.Limit,
+		scene: sc, patterns: o.Patterns.WithDefaults(), names: o.Subject.Options.Names.WithDefaults(), sender: sender, limit: cmp.Or(o.Due, o.Subject.Options.Limit),
 		people: map[string]*person{}, owners: map[string]*person{}, unchecked: map[string]struct{}{}, attention: newAttention(),
 	}
 }

@@ -37,10 +37,15 @@ func refusal(status int, said, action string) reply {
 	return jsonReply(status, body)
 }
 
-// facing stands in front of the relay: respond gets every request with its body, and the way to ask the relay itself.
+// facing stands in front of the relay: respond gets every request with its body, and the way to ask the relay itself. Streams
+// pass: their answers never end.
 func facing(respond func(r *http.Request, body []byte, ask func(body []byte) reply) reply) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if isStream(r) {
+				next.ServeHTTP(w, r)
+				return
+			}
 			body, _ := io.ReadAll(r.Body) // what could not be read is missing, and the relay says so
 			given := respond(r, body, func(body []byte) reply {
 				again := r.Clone(r.Context())

@@ -8,6 +8,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/relay/gateway"
 	"github.com/snowglobe-sim/snowglobe/relay/server"
 	"github.com/snowglobe-sim/snowglobe/relay/session"
+	"github.com/snowglobe-sim/snowglobe/relay/watch"
 )
 
 // Mutant is a broken relay. The zero Mutant is the healthy one.
@@ -27,6 +28,9 @@ type Mutant struct {
 	calls    func(*calls)                              // what it asks of ServiceNow
 	turns    func(*turns)                              // what comes of a turn
 	both     func(*calls, *turns)                      // calls and turns, where one depends on the other
+	ways     func(*way)                                // how it says something between turns
+	looks    func(*looks)                              // what it does about a chat between turns
+	ports    func(*ports)                              // several of these, where one depends on the other
 	memory   func(session.Store) session.Store         // what it remembers
 	wire     func(http.RoundTripper) http.RoundTripper // what carries its calls
 	front    func(next http.Handler) http.Handler      // what it serves
@@ -38,6 +42,8 @@ func All() []Mutant {
 		starts(), noChat(), posting(), wording(), telling(), cursors(), oddCursors(), pages(), threads(), markup(),
 		ending(), closing(), handover(), slots(), failing(), garbled(), leaving(), recovering(), tokens(), repeating(), mixing(),
 		sessions(), policy(), presence(), callShapes(), answers(), ownActions(),
+		pushing(), pushingInTurns(), pushingMeanwhile(), pushingInVain(), pushingInDoubt(), pushingTheEnd(), pushingAfterTheEnd(),
+		pushingInBadWeather(), pushingToStreams(), pushingToNobody(),
 	)
 }
 
@@ -50,26 +56,73 @@ func (m Mutant) Options(healthy server.Options) server.Options {
 	if m.memory != nil {
 		o.Store = m.memory(session.NewMemory(session.Options{Clock: o.Clock}))
 	}
-	o.Around.Wire = m.wire
-	var c *calls
-	o.Around.LiveChat = func(port relay.LiveChat) relay.LiveChat {
-		c = callsOf(port)
-		if m.calls != nil {
-			m.calls(c)
-		}
-		return c
+	all := &ports{options: o}
+	if m.ports != nil {
+		all.memory = &memory{Store: session.NewMemory(session.Options{Clock: o.Clock})}
+		o.Store = all.memory
 	}
-	o.Around.Handoff = func(port gateway.Handoff) gateway.Handoff { // made after the port to ServiceNow
-		t := turnsOf(port)
-		if m.turns != nil {
-			m.turns(t)
-		}
-		if m.both != nil {
-			m.both(c, t)
-		}
-		return t
+	o.Around = server.Around{
+		Wire: m.wire, LiveChat: m.liveChat(all), Outlet: m.outlet(all), Watched: m.watched(all), Handoff: m.handoff(all),
 	}
 	return o
+}
+
+// ports are all ports of a relay, each of which can be bent.
+type ports struct {
+	options server.Options
+	memory  *memory // of a mutant that bends several ports, nil for others
+	calls   *calls
+	turns   *turns
+	looks   *looks
+	ways    []*way
+}
+
+func (m Mutant) liveChat(all *ports) func(relay.LiveChat) relay.LiveChat {
+	return func(port relay.LiveChat) relay.LiveChat {
+		all.calls = callsOf(port)
+		if m.calls != nil {
+			m.calls(all.calls)
+		}
+		return all.calls
+	}
+}
+
+func (m Mutant) outlet(all *ports) func(relay.Outlet) relay.Outlet {
+	return func(port relay.Outlet) relay.Outlet {
+		w := wayOf(port)
+		if m.ways != nil {
+			m.ways(w)
+		}
+		all.ways = append(all.ways, w)
+		return w
+	}
+}
+
+func (m Mutant) watched(all *ports) func(watch.Chats) watch.Chats {
+	return func(port watch.Chats) watch.Chats {
+		all.looks = looksOf(port)
+		if m.looks != nil {
+			m.looks(all.looks)
+		}
+		return all.looks
+	}
+}
+
+// handoff bends the port that is made last, and then those that are bent together.
+func (m Mutant) handoff(all *ports) func(gateway.Handoff) gateway.Handoff {
+	return func(port gateway.Handoff) gateway.Handoff {
+		all.turns = turnsOf(port)
+		if m.turns != nil {
+			m.turns(all.turns)
+		}
+		if m.both != nil {
+			m.both(all.calls, all.turns)
+		}
+		if m.ports != nil {
+			m.ports(all)
+		}
+		return all.turns
+	}
 }
 
 // Handler is the relay's handler with the mutant's break in it.
@@ -89,9 +142,12 @@ func (m Mutant) Ports() []string {
 	}{
 		{"front", m.front != nil},
 		{"settings", m.settings != nil},
+		{"several", m.ports != nil},
 		{"memory", m.memory != nil},
 		{"turns", m.turns != nil || m.both != nil},
 		{"calls", m.calls != nil || m.both != nil},
+		{"looks", m.looks != nil},
+		{"ways", m.ways != nil},
 		{"wire", m.wire != nil},
 	} {
 		if port.bent {

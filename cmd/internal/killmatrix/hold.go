@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/features"
@@ -15,7 +16,7 @@ import (
 // How many relays are held to the features at once, and how many scenarios each meets at once: one that waits keeps no
 // other from running.
 const (
-	atOnce  = 4
+	atOnce  = 10
 	workers = 3
 )
 
@@ -52,9 +53,17 @@ func hold(ctx context.Context, meetings []meeting) ([][]report.Result, error) {
 	return became, ctx.Err()
 }
 
+// impatience is how long a mutant is waited for that has to say something between turns: most have said nothing because they
+// never will. The healthy relay is given as long as any other.
+const impatience = 2 * time.Second
+
 func (with meeting) hold(ctx context.Context, simulator, runID string) ([]report.Result, error) {
+	var due time.Duration
+	if with.relay.ID != "" {
+		due = impatience
+	}
 	return steps.Run(ctx, steps.Options{
-		Scenarios: with.scenarios, Profiles: features.Profiles(), Simulator: simulator, RunID: runID, Workers: workers,
+		Due: due, Scenarios: with.scenarios, Profiles: features.Profiles(), Simulator: simulator, RunID: runID, Workers: workers,
 		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: start(with.relay)},
 	})
 }

@@ -43,27 +43,41 @@ func TestEveryScenarioCatchesAMutant(t *testing.T) {
 }
 
 // What the page says is true: as many meetings as show what the tests above have read there. The healthy relay meets all
-// scenarios in cmd/conformance, and some of them here, with nothing bent at its ports.
+// scenarios in cmd/conformance, and some of them here, with nothing bent at its ports. Where a mutant that races escapes, all
+// that the page says of the same rule or scenario are met: one of them must show it.
 func TestTheSuiteCatchesTheBrokenRelays(t *testing.T) {
-	m := recorded(t)
-	meetings := append(m.enough(), m.healthy())
-	became, err := hold(t.Context(), meetings)
-	require.NoError(t, err)
+	m, seen := recorded(t), seenBy(t)
 	n := 0
-	for i, with := range meetings {
-		for _, r := range became[i] {
-			n++
-			switch {
-			case with.relay.ID == "" && r.Outcome != report.Passed:
-				t.Errorf("the healthy relay met %s: %s %+v", place(r.File, r.Name), r.Reason, r.Finding)
-			case with.relay.ID != "" && !catches(r):
-				t.Errorf("%s no longer catches %s (%s %s): has it lost its teeth? Otherwise run: go generate ./relay/mutant",
-					place(r.File, r.Name), with.relay.ID, r.Outcome, r.Reason)
+	for met := append(m.enough(), m.healthy()); len(met) > 0 && seen.rounds < steady; met = m.wanting(seen) {
+		became, err := hold(t.Context(), met)
+		require.NoError(t, err)
+		seen.add(met, became)
+		for i, with := range met {
+			n += len(became[i])
+			for _, r := range became[i] {
+				if with.relay.ID == "" && r.Outcome != report.Passed {
+					t.Errorf("the healthy relay met %s: %s %+v", place(r.File, r.Name), r.Reason, r.Finding)
+				} else if with.relay.ID != "" && !catches(r) {
+					t.Logf("%s did not catch %s (%s %s)", place(r.File, r.Name), with.relay.ID, r.Outcome, r.Reason)
+				}
 			}
+		}
+	}
+	for _, with := range m.wanting(seen) {
+		for _, s := range with.scenarios {
+			t.Errorf("%s no longer catches %s: has it lost its teeth? Otherwise run: go generate ./relay/mutant", placeOf(s), with.relay.ID)
 		}
 	}
 	require.Greater(t, n, len(m.mutants), "too few meetings to mean anything")
 	t.Logf("%d meetings of %d mutants and %d scenarios", n, len(m.mutants), len(m.scenarios))
+}
+
+// seenBy is a matrix in which nothing has been caught yet.
+func seenBy(t *testing.T) *matrix {
+	t.Helper()
+	seen, err := empty()
+	require.NoError(t, err)
+	return seen
 }
 
 func TestWhatIsWrittenIsReadAgain(t *testing.T) {

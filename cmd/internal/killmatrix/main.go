@@ -25,17 +25,12 @@ func write(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	all := m.everything()
-	became, err := hold(ctx, all)
-	if err != nil {
-		return err
-	}
-	for i, with := range all {
-		for _, r := range became[i] {
-			if catches(r) {
-				m.caught[catch{with.relay.ID, place(r.File, r.Name)}] = true
-			}
+	for met := m.everything(); len(met) > 0; met = m.again(met) {
+		became, err := hold(ctx, met)
+		if err != nil {
+			return err
 		}
+		m.record(met, became)
 	}
 	if err := os.WriteFile(args[0], []byte(m.markdown()), 0o644); err != nil { //nolint:gosec // a page that everybody may read
 		return fmt.Errorf("write the page: %w", err)

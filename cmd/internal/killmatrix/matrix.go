@@ -7,6 +7,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/features"
 	"github.com/snowglobe-sim/snowglobe/relay/mutant"
 	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/report"
 )
 
 // matrix is which scenario catches which mutant.
@@ -14,6 +15,7 @@ type matrix struct {
 	mutants   []mutant.Mutant
 	scenarios []catalog.Scenario
 	caught    map[catch]bool
+	rounds    int // of meetings
 }
 
 // catch is a scenario that catches a mutant.
@@ -26,6 +28,32 @@ func empty() (*matrix, error) {
 		return nil, err
 	}
 	return &matrix{mutants: mutant.All(), scenarios: scenarios, caught: map[catch]bool{}}, nil
+}
+
+// steady is how often in a row a scenario must catch a mutant to count as catching it. Where turns race with what is said
+// between them, some are caught now and then.
+const steady = 3
+
+// record takes into the matrix what became of the meetings. What was caught before and is not caught now has not been.
+func (m *matrix) record(met []meeting, became [][]report.Result) {
+	for i, with := range met {
+		for _, r := range became[i] {
+			delete(m.caught, catch{with.relay.ID, place(r.File, r.Name)})
+		}
+	}
+	m.add(met, became)
+}
+
+// add takes into the matrix what was caught in the meetings.
+func (m *matrix) add(met []meeting, became [][]report.Result) {
+	m.rounds++
+	for i, with := range met {
+		for _, r := range became[i] {
+			if catches(r) {
+				m.caught[catch{with.relay.ID, place(r.File, r.Name)}] = true
+			}
+		}
+	}
 }
 
 // place is where a scenario stands, whatever is written above it.

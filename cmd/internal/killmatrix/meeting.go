@@ -24,6 +24,49 @@ func (m *matrix) everything() []meeting {
 	return all
 }
 
+// again are those of the meetings that are to be held once more: in which a mutant was caught that has to be caught again.
+func (m *matrix) again(met []meeting) []meeting {
+	if m.rounds >= steady {
+		return nil
+	}
+	return kept(met, func(one mutant.Mutant, s catalog.Scenario) bool { return m.caught[catch{one.ID, placeOf(s)}] })
+}
+
+// kept are the meetings without the scenarios that are not to be kept, and without mutants that would meet none.
+func kept(met []meeting, keep func(one mutant.Mutant, s catalog.Scenario) bool) []meeting {
+	var some []meeting
+	for _, with := range met {
+		scenarios := slices.DeleteFunc(slices.Clone(with.scenarios), func(s catalog.Scenario) bool { return !keep(with.relay, s) })
+		if len(scenarios) > 0 {
+			some = append(some, meeting{with.relay, scenarios})
+		}
+	}
+	return some
+}
+
+// wanting are the meetings that can show what has not been seen: that a scenario catches a mutant, and that a mutant is caught by
+// a scenario of each of its rules.
+func (m *matrix) wanting(seen *matrix) []meeting {
+	wanted := map[catch]bool{}
+	for _, s := range m.scenarios {
+		if len(seen.catches(s)) == 0 {
+			for _, one := range m.catches(s) {
+				wanted[catch{one.ID, placeOf(s)}] = true
+			}
+		}
+	}
+	for _, one := range m.mutants {
+		for _, rule := range one.Rules {
+			if len(seen.catchers(one, rule)) == 0 {
+				for _, s := range m.catchers(one, rule) {
+					wanted[catch{one.ID, placeOf(s)}] = true
+				}
+			}
+		}
+	}
+	return kept(m.everything(), func(one mutant.Mutant, s catalog.Scenario) bool { return wanted[catch{one.ID, placeOf(s)}] })
+}
+
 // enough lets mutants meet scenarios that catch them, as few as show that each mutant is caught by a scenario of every rule
 // that it breaks, and that each scenario catches a mutant.
 func (m *matrix) enough() []meeting {
@@ -48,13 +91,7 @@ func (m *matrix) enough() []meeting {
 			}
 		}
 	}
-	var some []meeting
-	for _, one := range m.mutants {
-		some = append(some, meeting{one, slices.DeleteFunc(slices.Clone(m.scenarios), func(s catalog.Scenario) bool {
-			return !met[catch{one.ID, placeOf(s)}]
-		})})
-	}
-	return slices.DeleteFunc(some, func(with meeting) bool { return len(with.scenarios) == 0 })
+	return kept(m.everything(), func(one mutant.Mutant, s catalog.Scenario) bool { return met[catch{one.ID, placeOf(s)}] })
 }
 
 // healthy lets the healthy relay meet the first scenario of every rule: what stands around its ports breaks nothing by

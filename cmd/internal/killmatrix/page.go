@@ -13,8 +13,8 @@ const preface = `# The kill matrix
 <!-- Written by "go generate ./relay/mutant", which holds every mutant to the suite. Do not edit. -->
 
 A suite is worth what it catches. A mutant is a relay that is broken in one way, as a developer might break it: [relay/mutant](../relay/mutant) has %d of them.
-Each meets the scenarios that carry one of the rules that it breaks. It is caught where a sentence of the scenario is not true of it, and for each of its rules a scenario
-must catch it; the healthy relay is caught by none. And each scenario must catch a mutant: one that catches nobody asserts nothing that matters.
+Each meets the scenarios that carry one of the rules that it breaks. It is caught where a sentence of the scenario is not true of it, three times
+in a row, and for each of its rules a scenario must catch it; the healthy relay is caught by none. And each scenario must catch a mutant: one that catches nobody asserts nothing that matters.
 Here %d scenarios catch a mutant %d times.
 
 ` + "`make test`" + ` carries out as many of these meetings as show all that, and says so when this page is stale. Look at what has changed before you write it anew: a mutant
