@@ -44,10 +44,11 @@ type way struct {
 	hears   func(sender, channel string) bool
 	deliver func(ctx context.Context, p relay.Push) (said int, err error)
 	slots   func(ctx context.Context, p relay.Push) (map[string]any, error)
+	tracks  func() bool
 }
 
 func wayOf(port relay.Outlet) *way {
-	return &way{hears: port.Hears, deliver: port.Deliver, slots: port.Slots}
+	return &way{hears: port.Hears, deliver: port.Deliver, slots: port.Slots, tracks: port.Tracks}
 }
 
 // Hears implements relay.Outlet.
@@ -57,6 +58,9 @@ func (w *way) Hears(sender, channel string) bool { return w.hears(sender, channe
 func (w *way) Deliver(ctx context.Context, p relay.Push) (said int, err error) {
 	return w.deliver(ctx, p)
 }
+
+// Tracks implements relay.Outlet.
+func (w *way) Tracks() bool { return w.tracks() }
 
 // Slots implements relay.Outlet.
 func (w *way) Slots(ctx context.Context, p relay.Push) (map[string]any, error) {

@@ -39,7 +39,7 @@ func watchesOneChatOfAUser(l *looks) {
 	l.carry = func(ctx context.Context, p relay.Push) error {
 		err := carry(ctx, p)
 		if p.Ends && err == nil {
-			ended.note(p.Sender, true)
+			ended.note(relay.UserAt(p.Front, p.Sender), true)
 		}
 		return err
 	}

@@ -70,7 +70,7 @@ func repeatsBlindly(w *way) {
 }
 
 func doesNotAskTheTracker(w *way) {
-	w.slots = func(context.Context, relay.Push) (map[string]any, error) { return nil, relay.ErrNoTracker }
+	w.tracks = func() bool { return false }
 }
 
 func takesAFailedReadingForNo(w *way) {

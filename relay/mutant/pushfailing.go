@@ -93,7 +93,7 @@ func triesOnce(l *looks) {
 	look, carry := l.look, l.carry
 	l.carry = func(ctx context.Context, p relay.Push) error {
 		err := carry(ctx, p)
-		failed.note(p.Sender, err != nil)
+		failed.note(relay.UserAt(p.Front, p.Sender), err != nil)
 		return err
 	}
 	l.look = func(ctx context.Context, sender string, how relay.Looking) (relay.Sight, error) {

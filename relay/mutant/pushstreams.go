@@ -19,6 +19,15 @@ func pushingToStreams() []Mutant {
 			Wrong: "It tells a page that listens again all events that it knows.",
 		},
 		{
+			ID: "tells-new-pages-everything", Rules: []string{"H-54"}, front: streaming(func(w http.ResponseWriter, r *http.Request) (http.ResponseWriter, *http.Request) {
+				if r.Header.Get(lastEvent) == "" {
+					r.Header.Set(lastEvent, "0")
+				}
+				return w, r
+			}),
+			Wrong: "It tells a page that comes anew all events that it knows.",
+		},
+		{
 			ID: "forgets-pages-that-come-again", Rules: []string{"H-54"}, front: streaming(func(w http.ResponseWriter, r *http.Request) (http.ResponseWriter, *http.Request) {
 				r.Header.Del(lastEvent)
 				return w, r
