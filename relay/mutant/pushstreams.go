@@ -1,9 +1,12 @@
 package mutant
 
 import (
+	"context"
 	"net/http"
 	"regexp"
 	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/relay"
 )
 
 // pushingToStreams are wrong about those who listen to events (H-54).
@@ -41,6 +44,10 @@ func pushingToStreams() []Mutant {
 		{
 			ID: "says-no-word-of-the-end", Rules: []string{"H-54"}, front: streaming(without(handoffEvent)),
 			Wrong: "It does not say in the stream that no agent has the conversation any more.",
+		},
+		{
+			ID: "does-not-heed-who-comes", Rules: []string{"H-54"}, ports: doesNotHeedWhoComes,
+			Wrong: "It watches the chats of those alone who listened when they wrote last.",
 		},
 		{
 			ID: "listens-at-the-wrong-door", Rules: []string{"H-15"}, front: listensAtTheWrongDoor(),
@@ -118,6 +125,22 @@ func (w *rewriter) Write(b []byte) (int, error) {
 func without(find *regexp.Regexp) func(http.ResponseWriter, *http.Request) (http.ResponseWriter, *http.Request) {
 	return func(w http.ResponseWriter, r *http.Request) (http.ResponseWriter, *http.Request) {
 		return &rewriter{ResponseWriter: w, find: find}, r
+	}
+}
+
+func doesNotHeedWhoComes(p *ports) {
+	var heard notes[bool] // whether somebody listened when the user wrote last
+	noting := func(o *outcome) {
+		heard.note(relay.UserAt(o.turn.Front, o.turn.Sender), p.outlet(o.turn.Sender, o.turn.Channel) != nil)
+	}
+	starting(noting)(p.turns)
+	conversing(noting)(p.turns)
+	look := p.looks.look
+	p.looks.look = func(ctx context.Context, user string, how relay.Looking) (relay.Sight, error) {
+		if !heard.of(user) {
+			return relay.Sight{Over: true}, nil
+		}
+		return look(ctx, user, how)
 	}
 }
 

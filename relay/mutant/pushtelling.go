@@ -49,6 +49,10 @@ func pushing() []Mutant {
 			Wrong: "It names all messages of a chat alike, so that the second one is taken for the first one once more.",
 		},
 		{
+			ID: "says-no-text-twice", Rules: []string{"H-42"}, ways: delivering(func(p *relay.Push) { renamed(p, func(m relay.Said) string { return p.ChatID + m.Text }) }),
+			Wrong: "It names messages by their words, so that words that the agent says again are taken for a repetition.",
+		},
+		{
 			ID: "watches-one-user", Rules: []string{"H-15", "H-42"}, looks: watchesOneUser,
 			Wrong: "It watches the chat of the user who came first, and no other.",
 		},

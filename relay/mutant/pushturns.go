@@ -16,6 +16,10 @@ func pushingInTurns() []Mutant {
 			Wrong: "It tells in the next turn what it has said between turns.",
 		},
 		{
+			ID: "says-again-what-was-told", Rules: []string{"H-43"}, ports: saysAgainWhatWasTold,
+			Wrong: "It says between turns what a turn has just told.",
+		},
+		{
 			ID: "forgets-what-was-heard", Rules: []string{"H-42", "H-43"}, memory: keeping(func(s *session.Session) { s.Chat.Pushed = "" }),
 			Wrong: "It does not remember how far it has told the thread between turns.",
 		},
@@ -26,6 +30,10 @@ func pushingInTurns() []Mutant {
 		{
 			ID: "moves-the-slot-too-far", Rules: []string{"H-46"}, ports: movesTheSlotTooFar,
 			Wrong: "It moves live_chat_last_updated past what comes after what it says between turns.",
+		},
+		{
+			ID: "believes-that-answers-come", Rules: []string{"H-12", "H-43"}, memory: keeping(func(s *session.Session) { s.Chat.Unsure, s.Chat.Doubts = false, nil }),
+			Wrong: "It takes what a turn told for heard, though the bot may have lost that answer.",
 		},
 		{
 			ID: "keeps-two-cursors", Rules: []string{"H-43", "H-49"}, ports: keepsTwoCursors,
@@ -54,6 +62,23 @@ func tellsAgainWhatWasHeard(p *ports) {
 		o.Say = append(heard.of(o.turn.Sender), o.Say...)
 		heard.note(o.turn.Sender, nil)
 	})(p.turns)
+}
+
+func saysAgainWhatWasTold(p *ports) {
+	var told notes[[]string]
+	conversing(func(o *outcome) {
+		if id, ok := o.turn.Slots[o.names.LiveChatID].(string); ok && !o.ended() {
+			told.note(id, o.Say)
+		}
+	})(p.turns)
+	watching(func(chatID string, thread []relay.Message) []relay.Message {
+		for i, text := range told.of(chatID) {
+			last := thread[len(thread)-1]
+			thread = append(thread, relay.Message{ID: last.ID + "/again", Text: text, CreatedBy: anyone, Time: last.Time.Add(time.Duration(i+1) * time.Microsecond)})
+		}
+		told.note(chatID, nil)
+		return thread
+	})(p.calls)
 }
 
 func leavesTheSlotBehind(p *relay.Push) {
