@@ -33,8 +33,8 @@ func pushingTheEnd() []Mutant {
 			Wrong: "It clears the slots at the end of a chat, and sets live_chat_last_updated with what it says last.",
 		},
 		{
-			ID: "says-the-end-alone", Rules: []string{"H-44"}, ways: delivering(saysTheEndAlone),
-			Wrong: "It says between turns that the chat has ended, and not what the agent said before.",
+			ID: "says-the-failed-leave-alone", Rules: []string{"H-44", "S-16"}, ways: delivering(saysTheFailedLeaveAlone),
+			Wrong: "It says between turns that a chat could not be left, and not what was said last in it.",
 		},
 		{
 			ID: "hides-a-failed-leave", Rules: []string{"H-44", "S-16"}, ways: delivering(hidesAFailedLeave),
@@ -111,9 +111,9 @@ func setsTheCursorAtTheEnd(p *ports) {
 	}
 }
 
-func saysTheEndAlone(p *relay.Push) {
-	if p.Ends && len(p.Messages) > 1 {
-		p.Messages = p.Messages[len(p.Messages)-1:]
+func saysTheFailedLeaveAlone(p *relay.Push) {
+	if last := len(p.Messages) - 1; p.Ends && last >= 0 && p.Messages[last].Text == texts().Lost {
+		p.Messages = p.Messages[last:]
 	}
 }
 
