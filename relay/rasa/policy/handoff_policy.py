@@ -56,7 +56,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Event, SlotSet
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -147,7 +147,7 @@ class HandoffPolicy(Policy):
 
     def _next_action(self, tracker: DialogueStateTracker) -> Optional[Text]:
         """The action that follows, or None to leave the choice to the bot's other policies."""
-        latest: Optional[Text] = LISTEN if _is_spoken_to(tracker) else tracker.latest_action_name
+        latest: Optional[Text] = tracker.latest_action_name
         if latest is None or self._was_rejected(tracker):
             return None
         relayed = latest in (self._start_action, self._chat_action)
@@ -204,17 +204,6 @@ def is_set(value: Any) -> bool:
     if isinstance(value, (list, dict)):
         return True
     return bool(value)
-
-
-def _is_spoken_to(tracker: DialogueStateTracker) -> bool:
-    """Whether the user has said something since the latest action. Mostly that was to listen; but an action that was run
-    from outside (RA-62) leaves none behind, and the message would count as one in mid-turn and go to nobody."""
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            return tracker.latest_action_name is not None
-        if isinstance(event, ActionExecuted):
-            return False
-    return False
 
 
 def _went_unanswered(tracker: DialogueStateTracker) -> bool:

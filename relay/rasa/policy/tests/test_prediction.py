@@ -47,11 +47,6 @@ def predicted(prediction: PolicyPrediction, domain: Domain) -> Optional[str]:
         pytest.param([ACTIVE, *said("hello"), ActionExecuted("utter_greet")], None, id="after the bot's own actions"),
         pytest.param([ACTIVE, *said("it jams"), CHATTED], "action_listen", id="the relay did not answer"),
         pytest.param(
-            [ACTIVE, *said("it jams"), CHATTED, ACTIVE, *said("hello?")[1:]],
-            "action_live_agent_chat",
-            id="a message after an action that was run from outside",
-        ),
-        pytest.param(
             [ACTIVE, *said("it jams"), ActionExecutionRejected("action_live_agent_chat")], None, id="it was rejected"
         ),
         pytest.param(
