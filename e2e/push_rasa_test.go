@@ -257,7 +257,7 @@ func (p *pusher) hasTheWrongToken(t *lane) {
 	u.hears(connecting)
 	c := &chat{t: t, instance: p.instance, id: u.slot(chatID).(string)}
 	c.agentSays(goodMorn)
-	require.Eventually(t, func() bool { return p.count(t, "relay_watch_looks_failed_total") >= 3 }, limit, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return p.count(t, "relay_push_undelivered_total") >= 3 }, limit, 20*time.Millisecond)
 	u.hasHeardAll()
 	said := p.relay.output()
 	require.Equal(t, 1, strings.Count(said, "level=WARN"), "the relay said:\n%s", said)
