@@ -5,7 +5,6 @@ import (
 	"context"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
-	"github.com/snowglobe-sim/snowglobe/relay/server"
 	"github.com/snowglobe-sim/snowglobe/steps"
 )
 
@@ -29,23 +28,4 @@ func (f runFlags) ears(ctx context.Context, way steps.Way) (*steps.Ears, error) 
 		return nil, program.Misused("%w; choose another address with --push-listen HOST:PORT", err)
 	}
 	return ears, nil
-}
-
-// plenty are more calls of ServiceNow than a scenario comes to in an hour.
-const plenty = 3_600_000
-
-// pushOf is how a relay says something between turns that is told so. At its gateway it does in any case.
-func pushOf(p steps.Push) server.Push {
-	mode := server.PushNone
-	switch p.Way {
-	case steps.ByRasa:
-		mode = server.PushRasa
-	case steps.ByCallback:
-		mode = server.PushCallback
-	case steps.ByEvents:
-	}
-	return server.Push{
-		Mode: mode, RasaURL: p.RasaURL, RasaToken: p.RasaToken, CallbackURL: p.CallbackURL, CallbackSecret: p.CallbackSecret,
-		Interval: p.Interval, Slowest: p.Slowest, Budget: plenty,
-	}
 }
