@@ -56,9 +56,6 @@ type Outlet interface {
 // ErrNoTracker says that an outlet cannot read the tracker.
 var ErrNoTracker = errors.New("the tracker cannot be read")
 
-// ErrOutlet says that a look has failed at the outlet, and not at ServiceNow.
-var ErrOutlet = errors.New("the bot cannot be asked what it knows")
-
 // Watching is told what turns do, by whoever watches the chats between them. Users are named as UserAt does. Its methods return
 // at once.
 type Watching interface {

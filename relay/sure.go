@@ -11,7 +11,7 @@ import (
 func (h *Handoff) makeSure(ctx context.Context, outlet Outlet, p Push) error {
 	slots, err := outlet.Slots(ctx, p)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrOutlet, err)
+		return fmt.Errorf("the bot cannot be asked what it knows: %w", err)
 	}
 	unlock, err := h.store.Lock(ctx, key(p.Front, p.Sender))
 	if err != nil {

@@ -74,10 +74,6 @@ func (w *Watch) missed(c *chat, now time.Time, err error) (due time.Time) {
 		return now
 	}
 	w.count.Failed++
-	if errors.Is(err, relay.ErrOutlet) { // ServiceNow has answered
-		w.outage.answered()
-		return now.Add(w.retryIn(c, err))
-	}
 	if wait, asked := relay.RetryAfter(err); asked { // as it was told, for all chats
 		w.budget.Pause(now.Add(wait))
 		return now.Add(wait)

@@ -151,28 +151,6 @@ func TestWhatFailsTogetherCountsOnce(t *testing.T) {
 	})
 }
 
-func TestABotThatCannotBeAskedIsNoOutageOfServiceNow(t *testing.T) {
-	for _, row := range []struct {
-		name  string
-		wait  time.Duration
-		looks []time.Duration
-	}{
-		{"it does not answer", 0, seconds(2, 3, 5, 9, 17)},
-		{"it asks for patience", 7 * time.Second, seconds(2, 9, 16)},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			inWorld(t, watch.Options{}, func(w *world) {
-				w.look = fails(fmt.Errorf("%w: %w", relay.ErrOutlet, failure{row.wait}))
-				w.watch.Begin(w)
-				w.follow(8)
-				w.passes(20 * time.Second)
-				require.Equal(t, row.looks, w.lookedAt("user 0"))
-				require.Empty(t, w.log.String())
-			})
-		})
-	}
-}
-
 func TestASuccessMakesUpForWhatFailedBefore(t *testing.T) {
 	for name, success := range map[string]relay.Sight{"nothing is new": {}, "something is": news("mara")} {
 		t.Run(name, func(t *testing.T) {
