@@ -19,6 +19,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
+	"github.com/snowglobe-sim/snowglobe/simulator/porter"
 )
 
 // Settings make an instance; the zero value is the default world on wall time, without a script.
@@ -68,7 +69,8 @@ func New(o Options) (*Simulator, error) {
 	if o.Shelf != nil {
 		instances.Stock(o.Shelf)
 	}
-	s.control = admin.NewHandler(instances, admin.Options{API: surface(routes), Password: o.ControlPassword, Hosts: o.ControlHosts})
+	control := admin.NewHandler(instances, admin.Options{API: surface(routes)})
+	s.control = admin.Guard(porter.Options{Password: o.ControlPassword, Hosts: o.ControlHosts}, control)
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil

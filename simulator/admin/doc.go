@@ -2,5 +2,5 @@
 // scripts, faults, the journal, the clock and the instances themselves. docs/control-plane.md is its contract.
 //
 // It may import instance and the rooms that an instance has: chat, clock, fault, feed, journal, agent/script and its schema, jsonbody,
-// recording, wait. It must never know the wire APIs.
+// porter, recording, wait. It must never know the wire APIs.
 package admin

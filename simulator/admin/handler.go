@@ -21,15 +21,13 @@ const MaxBody = 1 << 20
 
 // Options make a handler; the zero value works.
 type Options struct {
-	API      openapi.Surface // what the instances simulate
-	Password string          // that every call but the probes must bring; empty asks for none
-	Hosts    []string        // names by which it may be called, beside addresses and localhost
+	API openapi.Surface // what the instances simulate
 }
 
-// NewHandler serves the control plane of whichever instance of the set a request is for (instance.Of).
+// NewHandler serves the control plane of whichever instance of the set a request is for (instance.Of), to everybody: see
+// Guard.
 func NewHandler(set *instance.Set, o Options) http.Handler {
 	e := echo.New()
-	e.Pre(homely(o.Hosts), guard(o.Password))
 	room := call{set: set, documents: newDocuments(o.API)}
 	for _, r := range routes() {
 		e.Add(r.Method, pattern(r.Path), func(c echo.Context) error {
@@ -44,12 +42,12 @@ func NewHandler(set *instance.Set, o Options) http.Handler {
 			if r.Success == http.StatusNoContent {
 				return c.NoContent(r.Success)
 			}
-			return write(c, r.Success, result)
+			return write(c.Response(), r.Success, result)
 		})
 	}
 	e.HTTPErrorHandler = func(err error, c echo.Context) {
 		said := refusalOf(err, c.Request().URL.Path)
-		_ = write(c, said.status, said.body()) // an error means that the caller has gone
+		_ = write(c.Response(), said.status, said.body()) // an error means that the caller has gone
 	}
 	return e
 }
@@ -88,12 +86,12 @@ func params(c echo.Context) func(string) string {
 	}
 }
 
-func write(c echo.Context, status int, result any) error {
-	h := c.Response().Header()
+func write(w http.ResponseWriter, status int, result any) error {
+	h := w.Header()
 	h.Set("Content-Type", "application/json; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
-	c.Response().WriteHeader(status)
-	encoder := json.NewEncoder(c.Response())
+	w.WriteHeader(status)
+	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(result)
 }
