@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/console"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
 
@@ -15,7 +16,12 @@ import (
 func (s *Simulator) serve(w http.ResponseWriter, r *http.Request, home string) {
 	name, inner, prefix := home, r.URL.Path, ""
 	if rest, ok := strings.CutPrefix(inner, "/i/"); ok {
-		name, inner, _ = strings.Cut(rest, "/")
+		var within bool
+		if name, inner, within = strings.Cut(rest, "/"); !within && console.WantsPage(r) {
+			w.Header().Set("Location", name+"/") // relative, whatever stands in front of it
+			w.WriteHeader(http.StatusFound)
+			return
+		}
 		inner, prefix = "/"+inner, "/i/"+name
 	}
 	i, err := s.instances.Get(name)
@@ -30,6 +36,8 @@ func (s *Simulator) serve(w http.ResponseWriter, r *http.Request, home string) {
 	switch {
 	case inner == "/_sim" || strings.HasPrefix(inner, "/_sim/"):
 		s.control.ServeHTTP(w, r)
+	case console.Serves(r):
+		s.console.ServeHTTP(w, r)
 	case inner == "/" && (r.Method == http.MethodGet || r.Method == http.MethodHead):
 		front(w, i, prefix)
 	default:

@@ -16,6 +16,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/admin"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/shelf"
+	"github.com/snowglobe-sim/snowglobe/simulator/console"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/platform"
@@ -46,6 +47,7 @@ type Simulator struct {
 	instances *instance.Set
 	api       http.Handler
 	control   http.Handler
+	console   *console.Console
 	log       *slog.Logger
 	answers   sync.Pool // of *fault.Answer, empty ones
 	tls       *tls.Config
@@ -70,7 +72,9 @@ func New(o Options) (*Simulator, error) {
 		instances.Stock(o.Shelf)
 	}
 	control := admin.NewHandler(instances, admin.Options{API: surface(routes)})
-	s.control = admin.Guard(porter.Options{Password: o.ControlPassword, Hosts: o.ControlHosts}, control)
+	door := porter.Options{Password: o.ControlPassword, Hosts: o.ControlHosts}
+	s.control = admin.Guard(door, control)
+	s.console = console.New(console.Options{Set: instances, Control: control, Porter: door, Log: o.Log})
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil
@@ -98,6 +102,7 @@ func (s *Simulator) home(name string) http.Handler {
 // has little to wait for.
 func (s *Simulator) Close() {
 	s.instances.Close()
+	s.console.Close()
 	s.doors.Wait()
 }
 

@@ -40,6 +40,9 @@ type Instance struct {
 	ended        chan struct{} // closed at its end
 }
 
+// Ended is closed once the instance has ended: whoever keeps something for it lets it go.
+func (i *Instance) Ended() <-chan struct{} { return i.ended }
+
 func (s *Set) build(name string, settings Settings) (*Instance, error) {
 	if err := settings.Check(); err != nil {
 		return nil, err

@@ -1,0 +1,56 @@
+package page
+
+import (
+	"encoding/json"
+	"html/template"
+	"net/http"
+	"net/url"
+)
+
+// Call is a call that the page makes, or the address bar.
+type Call struct {
+	*Visit
+	Control Control
+	Request *http.Request
+	Param   func(name string) string // of the path, unescaped
+	Form    url.Values               // of the body and the query
+
+	answer http.ResponseWriter
+}
+
+// NewCall is a call that is answered to w.
+func NewCall(v *Visit, w http.ResponseWriter, r *http.Request) *Call {
+	return &Call{Visit: v, Request: r, answer: w}
+}
+
+// Show answers with HTML, for the place where the page asked for it.
+func (c *Call) Show(html template.HTML) error {
+	c.answer.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, err := c.answer.Write([]byte(html))
+	return ignoreGone(err)
+}
+
+// Said tells the reader that something was done which they cannot see otherwise.
+func (c *Call) Said(text string) error {
+	return c.Show(template.HTML(`<p class="said" hx-swap-oob="beforeend:#notices">` + template.HTMLEscapeString(text) + `</p>`)) //nolint:gosec // escaped
+}
+
+// Go leads the page to another choice, by the link of a visit.
+func (c *Call) Go(link string) error {
+	where, _ := json.Marshal(map[string]string{"path": link, "target": "#page", "select": "#page", "swap": "outerHTML"}) // text always marshals
+	c.answer.Header().Set("HX-Location", string(where))
+	c.answer.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+// Download answers with a file for the reader to keep. Browsers never show it in place of the page.
+func (c *Call) Download(name, media string, body []byte) error {
+	h := c.answer.Header()
+	h.Set("Content-Type", media)
+	h.Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(name))
+	_, err := c.answer.Write(body)
+	return ignoreGone(err)
+}
+
+// ignoreGone drops the error of a write: the browser has gone.
+func ignoreGone(error) error { return nil }

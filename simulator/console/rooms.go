@@ -1,0 +1,39 @@
+package console
+
+import (
+	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
+)
+
+// rooms are what stands on the page.
+type rooms struct {
+	parts []page.Part
+	close func()
+}
+
+// newRooms puts the rooms together, in the order in which they stand.
+func newRooms(o Options, bells *page.Kept[*page.Bell]) rooms {
+	_, _ = o, bells
+	return rooms{parts: []page.Part{}, close: func() {}}
+}
+
+// panes are those of all parts that are on the page of a visit.
+func (r rooms) panes(v *page.Visit) []page.Pane {
+	var all []page.Pane
+	for _, p := range r.parts {
+		if p.Place != page.Tab || p.Name == v.Tab {
+			all = append(all, page.Shown(v, p.Panes)...)
+		}
+	}
+	return all
+}
+
+// tabs are the parts below, in their order.
+func (r rooms) tabs() []page.Part {
+	var all []page.Part
+	for _, p := range r.parts {
+		if p.Place == page.Tab {
+			all = append(all, p)
+		}
+	}
+	return all
+}
