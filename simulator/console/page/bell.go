@@ -5,7 +5,6 @@ import "sync"
 // Bell tells pages that something of the console's own has changed, which no feed tells. It is safe for concurrent use.
 type Bell struct {
 	mu        sync.Mutex // guards what follows
-	rung      uint64
 	listeners map[*ringing]bool
 }
 
@@ -15,7 +14,6 @@ type ringing struct{ hear func(topic string) }
 // Ring tells every page of this instance. A topic begins with the name of the room: "phone me".
 func (b *Bell) Ring(topic string) {
 	b.mu.Lock()
-	b.rung++
 	hear := make([]*ringing, 0, len(b.listeners))
 	for l := range b.listeners {
 		hear = append(hear, l)
@@ -26,15 +24,8 @@ func (b *Bell) Ring(topic string) {
 	}
 }
 
-// Rung is how often it has been rung.
-func (b *Bell) Rung() uint64 {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.rung
-}
-
-// listen has hear called for every ring from now on, and says how often it had been rung; hear must not wait.
-func (b *Bell) listen(hear func(topic string)) (rung uint64, stop func()) {
+// listen has hear called for every ring from now on; hear must not wait.
+func (b *Bell) listen(hear func(topic string)) (stop func()) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	l := &ringing{hear}
@@ -42,7 +33,7 @@ func (b *Bell) listen(hear func(topic string)) (rung uint64, stop func()) {
 		b.listeners = map[*ringing]bool{}
 	}
 	b.listeners[l] = true
-	return b.rung, func() {
+	return func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		delete(b.listeners, l)

@@ -52,7 +52,7 @@ func (s *Stream) Serve(w http.ResponseWriter) error {
 		defer listener.Leave()
 		_ = listener.Follow(ctx, feed.FollowOptions{Beat: Heartbeat}, e) // the ear never fails
 	})
-	_, unlisten := s.Bell.listen(e.hear)
+	unlisten := s.Bell.listen(e.hear)
 	defer unlisten()
 
 	s.open(w)
