@@ -25,9 +25,9 @@ type answer struct {
 }
 
 // browse asks for a path as a browser does, with more headers as pairs.
-func browse(t *testing.T, sim *simtest.Sim, method, path string, headers ...string) answer {
+func browse(t *testing.T, sim *simtest.Sim, path string, headers ...string) answer {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, sim.URL+path, nil)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, sim.URL+path, nil)
 	require.NoError(t, err)
 	r.Header.Set("Accept", "text/html,application/xhtml+xml")
 	r.Header.Set("Accept-Encoding", "identity")
@@ -49,10 +49,10 @@ func browse(t *testing.T, sim *simtest.Sim, method, path string, headers ...stri
 func TestTheRootIsThePageForBrowsersAndATextForPrograms(t *testing.T) {
 	t.Parallel()
 	sim := simtest.Start(t)
-	page := browse(t, sim, http.MethodGet, "/")
+	page := browse(t, sim, "/")
 	require.Equal(t, http.StatusOK, page.status)
 	require.Contains(t, page.body, "<!doctype html>")
-	text := browse(t, sim, http.MethodGet, "/", "Accept", "*/*")
+	text := browse(t, sim, "/", "Accept", "*/*")
 	require.Contains(t, text.body, "the control plane: chats, queues")
 	require.Equal(t, "text/plain; charset=utf-8", text.header.Get("Content-Type"))
 }
@@ -61,16 +61,16 @@ func TestAnInstanceHasAPageOfItsOwnWhoseAddressEndsWithASlash(t *testing.T) {
 	t.Parallel()
 	sim := simtest.Start(t)
 	require.NoError(t, sim.Control(http.MethodPut, "/instances/t1", map[string]any{}, nil))
-	moved := browse(t, sim, http.MethodGet, "/i/t1")
+	moved := browse(t, sim, "/i/t1")
 	require.Equal(t, http.StatusFound, moved.status)
 	require.Equal(t, "t1/", moved.header.Get("Location"), "relative, as a proxy may have put something in front")
-	require.Equal(t, http.StatusOK, browse(t, sim, http.MethodGet, "/i/t1/").status)
-	require.Equal(t, http.StatusNotFound, browse(t, sim, http.MethodGet, "/i/t2/").status)
+	require.Equal(t, http.StatusOK, browse(t, sim, "/i/t1/").status)
+	require.Equal(t, http.StatusNotFound, browse(t, sim, "/i/t2/").status)
 }
 
 func TestThePageAsksForNothingFromOutsideAndRunsNothingThatStandsInIt(t *testing.T) {
 	t.Parallel()
-	page := browse(t, simtest.Start(t), http.MethodGet, "/")
+	page := browse(t, simtest.Start(t), "/")
 	require.Equal(t, "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "+
 		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'", page.header.Get("Content-Security-Policy"))
 	require.Equal(t, "nosniff", page.header.Get("X-Content-Type-Options"))
@@ -93,8 +93,8 @@ func TestStrangersAreTurnedAway(t *testing.T) {
 		"a name that was rebound":     {[]string{"Host", "evil.test:8080"}, 403},
 		"a name of its own":           {[]string{"Host", "snowglobe.test:8080"}, 200},
 	} {
-		require.Equal(t, tc.status, browse(t, sim, http.MethodGet, "/", tc.headers...).status, name)
-		require.Equal(t, tc.status, browse(t, sim, http.MethodGet, "/console/find?q=x", tc.headers...).status, name)
+		require.Equal(t, tc.status, browse(t, sim, "/", tc.headers...).status, name)
+		require.Equal(t, tc.status, browse(t, sim, "/console/find?q=x", tc.headers...).status, name)
 	}
 }
 
@@ -118,29 +118,29 @@ func TestTheConsoleHasThePasswordOfTheControlPlane(t *testing.T) {
 func TestAssetsAreKeptByBrowsersForGood(t *testing.T) {
 	t.Parallel()
 	sim := simtest.Start(t)
-	page := browse(t, sim, http.MethodGet, "/")
+	page := browse(t, sim, "/")
 	names := regexp.MustCompile(`console/assets/[a-z]+-[0-9a-f]{12}\.[a-z]+`).FindAllString(page.body, -1)
 	require.Len(t, names, 3)
 	for _, name := range names {
-		plain := browse(t, sim, http.MethodGet, "/"+name)
+		plain := browse(t, sim, "/"+name)
 		require.Equal(t, http.StatusOK, plain.status)
 		require.Equal(t, "private, max-age=31536000, immutable", plain.header.Get("Cache-Control"))
-		small := browse(t, sim, http.MethodGet, "/"+name, "Accept-Encoding", "gzip")
+		small := browse(t, sim, "/"+name, "Accept-Encoding", "gzip")
 		require.Equal(t, "gzip", small.header.Get("Content-Encoding"))
 		require.Less(t, len(small.body), len(plain.body))
 	}
-	require.Equal(t, http.StatusNotFound, browse(t, sim, http.MethodGet, "/console/assets/console-000000000000.js").status)
+	require.Equal(t, http.StatusNotFound, browse(t, sim, "/console/assets/console-000000000000.js").status)
 }
 
 func TestWhatIsNotThereIsSaidInTheFormThatItsReaderExpects(t *testing.T) {
 	t.Parallel()
 	sim := simtest.Start(t)
-	shown := browse(t, sim, http.MethodGet, "/console/nope")
+	shown := browse(t, sim, "/console/nope")
 	require.Equal(t, http.StatusNotFound, shown.status)
 	require.Contains(t, shown.body, "<!doctype html>")
-	notice := browse(t, sim, http.MethodGet, "/console/nope", "HX-Request", "true")
+	notice := browse(t, sim, "/console/nope", "HX-Request", "true")
 	require.True(t, strings.HasPrefix(notice.body, `<p class="notice">`), notice.body)
-	require.Equal(t, "Not Found\n", browse(t, sim, http.MethodGet, "/console/nope", "Accept", "*/*").body)
+	require.Equal(t, "Not Found\n", browse(t, sim, "/console/nope", "Accept", "*/*").body)
 }
 
 func TestChatsAreFoundByNumberAndOpening(t *testing.T) {
@@ -149,9 +149,9 @@ func TestChatsAreFoundByNumberAndOpening(t *testing.T) {
 	sim.Open("my laptop is <b>broken</b>")
 	sim.Open("printer")
 	require.JSONEq(t, `[{"title":"CHAT0000001 my laptop is <b>broken</b>","link":"./?chat=CHAT0000001&tab=clock"}]`,
-		browse(t, sim, http.MethodGet, "/console/find?q=LAPTOP", "HX-Current-URL", "http://localhost/?tab=clock").body)
-	require.Equal(t, 2, strings.Count(browse(t, sim, http.MethodGet, "/console/find?q=chat0").body, "title"))
-	require.JSONEq(t, `[]`, browse(t, sim, http.MethodGet, "/console/find?q=nothing").body)
+		browse(t, sim, "/console/find?q=LAPTOP", "HX-Current-URL", "http://localhost/?tab=clock").body)
+	require.Equal(t, 2, strings.Count(browse(t, sim, "/console/find?q=chat0").body, "title"))
+	require.JSONEq(t, `[]`, browse(t, sim, "/console/find?q=nothing").body)
 }
 
 func TestWhatIsNotOursIsAsItsMakersPublishIt(t *testing.T) {

@@ -54,13 +54,11 @@ type News struct {
 
 // Of is what happened, where it is of type T.
 func Of[T any](n News) (of T, ok bool) {
-	switch what := n.Event.Of.(type) {
-	case T:
-		return what, true
-	case *T:
+	if what, ok := n.Event.Of.(*T); ok {
 		return *what, true
 	}
-	return of, false
+	of, ok = n.Event.Of.(T)
+	return of, ok
 }
 
 // Route is a call that the page makes.

@@ -58,7 +58,7 @@ func (s *Stream) Serve(w http.ResponseWriter) error {
 	s.open(w)
 	defer func() { _ = s.steer.SetWriteDeadline(time.Time{}) }()
 	if err := s.begin(); err != nil {
-		return nil //nolint:nilerr // the page has gone
+		return nil // the page has gone
 	}
 	for s.follow(ctx, e) == nil { // what ends it is that the page has gone, or that all is said
 	}

@@ -62,7 +62,7 @@ func (s *stage) panes() []page.Pane {
 				var rows []page.Row
 				for _, e := range v.Instance.Desk.Entries(chat.Filter{}) {
 					html := fmt.Sprintf("<li id=%q>%s</li>", e.Number, template.HTMLEscapeString(e.ShortDescription))
-					rows = append(rows, page.Row{Key: e.Number, HTML: template.HTML(html)}) //nolint:gosec // escaped
+					rows = append(rows, page.Row{Key: e.Number, HTML: template.HTML(html)})
 				}
 				return rows, nil
 			},
@@ -71,7 +71,7 @@ func (s *stage) panes() []page.Pane {
 			ID:    "notes",
 			Minds: func(_ *page.Visit, n page.News) bool { return n.Topic == "notes" },
 			Rows: func(*page.Visit) ([]page.Row, error) {
-				return []page.Row{{Key: "note", HTML: template.HTML(`<p id="note">` + s.notes.Load().(string) + `</p>`)}}, nil //nolint:gosec // the test's own
+				return []page.Row{{Key: "note", HTML: template.HTML(`<p id="note">` + s.notes.Load().(string) + `</p>`)}}, nil
 			},
 		},
 	}
