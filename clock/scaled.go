@@ -24,8 +24,8 @@ type ScaledOptions struct {
 	Speed float64   // seconds per second of On, from MinSpeed to MaxSpeed; 0 means 1
 }
 
-// Scaled is a clock that runs so many times as fast as another, and can be halted. Its callbacks run one at a time,
-// in order. Make one with NewScaled, and Close it in the end.
+// Scaled is a clock that runs so many times as fast as another, and can be halted and moved forward. Its callbacks run
+// one at a time, in order. Make one with NewScaled, and Close it in the end.
 type Scaled struct {
 	on Clock
 
@@ -38,6 +38,8 @@ type Scaled struct {
 	paused bool
 	closed bool
 	busy   bool // a goroutine runs what is due
+	moves  int  // that are on their way, the one that is busy among them
+	moving bool // a Move is busy: meanwhile time passes by it alone
 	due    agenda
 	disarm func() bool // of the alarm for the earliest callback; nil where none is set
 }
@@ -77,7 +79,7 @@ func (s *Scaled) Now() time.Time {
 
 func (s *Scaled) now() time.Time {
 	t := s.at
-	if !s.paused {
+	if !s.paused && !s.moving {
 		below := s.on.Now()
 		passed := below.Sub(s.from)
 		t = t.Add(time.Duration(float64(passed) * s.speed))
@@ -173,7 +175,7 @@ func (s *Scaled) arm() {
 		s.disarm = nil
 	}
 	e := s.due.first()
-	if e == nil || s.paused || s.busy { // who is busy arms in the end
+	if e == nil || s.paused || s.busy || s.moves > 0 { // who is busy, or moves, arms in the end
 		return
 	}
 	ahead := math.Ceil(float64(e.at.Sub(s.now())) / s.speed)
@@ -184,11 +186,11 @@ func (s *Scaled) arm() {
 func (s *Scaled) run() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.busy {
+	if s.busy || s.moves > 0 {
 		return
 	}
 	s.busy = true
-	for !s.paused {
+	for !s.paused && s.moves == 0 { // a Move goes first: what is due may have no end
 		e := s.due.take(s.now())
 		if e == nil {
 			break

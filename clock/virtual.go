@@ -1,25 +1,8 @@
 package clock
 
 import (
-	"errors"
-	"fmt"
 	"sync"
 	"time"
-)
-
-// MaxEvents is how many callbacks one Advance runs at most: a script that loops without any delay would
-// otherwise never let it return.
-const MaxEvents = 1_000_000
-
-// What an Advance refuses, or ends with.
-var (
-	// ErrTooManyEvents says that an Advance met MaxEvents callbacks before it reached its end; the clock stands
-	// at the instant of the last one.
-	ErrTooManyEvents = errors.New("too many events fall due in one advance")
-	// ErrBackwards says that the clock was to move into its past.
-	ErrBackwards = errors.New("time does not run backwards")
-	// ErrNothingDue says that there is no next event to move the clock to.
-	ErrNothingDue = errors.New("nothing is due")
 )
 
 // Virtual is a clock that stands still until somebody moves it. Make one with NewVirtual.
@@ -74,47 +57,7 @@ func (v *Virtual) Move(to Target, told func(Fired)) (ran int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	for e := v.next(end); e != nil; e = v.next(end) {
-		e.call()
-		told(Fired{At: e.at, Label: e.label})
-		if ran++; ran == MaxEvents {
-			return ran, ErrTooManyEvents
-		}
-	}
-	return ran, nil
-}
-
-// Target says how far a clock is to be moved.
-type Target func(now time.Time, next *time.Time) (time.Time, error)
-
-// By is so far from where the clock stands.
-func By(d time.Duration) Target {
-	return func(now time.Time, _ *time.Time) (time.Time, error) {
-		if d < 0 {
-			return now, fmt.Errorf("advance the clock by %s: %w", d, ErrBackwards)
-		}
-		return now.Add(d), nil
-	}
-}
-
-// To is an instant.
-func To(t time.Time) Target {
-	return func(now time.Time, _ *time.Time) (time.Time, error) {
-		if t.Before(now) {
-			return now, fmt.Errorf("advance the clock from %s to %s: %w", now.Format(time.RFC3339Nano), t.UTC().Format(time.RFC3339Nano), ErrBackwards)
-		}
-		return t.UTC(), nil
-	}
-}
-
-// ToNext is the instant of the earliest callback; all callbacks of that instant run.
-func ToNext() Target {
-	return func(now time.Time, next *time.Time) (time.Time, error) {
-		if next == nil {
-			return now, ErrNothingDue
-		}
-		return *next, nil
-	}
+	return runUpTo(end, v.next, told)
 }
 
 func (v *Virtual) end(to Target) (time.Time, error) {

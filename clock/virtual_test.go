@@ -95,16 +95,6 @@ func TestNextTellsHowLongItIsToTheEarliestCallback(t *testing.T) {
 	require.Equal(t, time.Second, d)
 }
 
-func TestAnEndlessLoopWithoutDelayEndsTheAdvance(t *testing.T) {
-	c := clock.NewVirtual(nine)
-	var again func()
-	again = func() { c.AfterFunc(0, again) }
-	again()
-	ran, err := c.Advance(time.Second)
-	require.ErrorIs(t, err, clock.ErrTooManyEvents)
-	require.Equal(t, clock.MaxEvents, ran)
-}
-
 func TestTimeDoesNotRunBackwards(t *testing.T) {
 	c := clock.NewVirtual(nine)
 	_, err := c.Advance(-time.Second)

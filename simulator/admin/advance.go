@@ -9,6 +9,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/wait"
 )
 
 // toNext is how a body asks for the next event.
@@ -41,30 +42,32 @@ func advanceClock(c *call) (any, error) {
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
-	v := c.Virtual()
+	moved := c.Movable()
 	target, err := body.target(c.Clock.Now())
 	switch {
 	case err != nil:
 		return nil, err
-	case v == nil:
-		return nil, c.otherClock(instance.Virtual)
+	case moved == nil:
+		return nil, c.otherClock(instance.Scaled, instance.Virtual)
 	}
 	shown := advanced{Fired: []fired{}}
-	shown.Ran, err = v.Move(target, func(f clock.Fired) {
+	shown.Ran, err = moved.Move(target, func(f clock.Fired) {
 		if len(shown.Fired) < MaxFired {
 			shown.Fired = append(shown.Fired, fired{f.At, f.Label})
 		}
 	})
-	if errors.Is(err, clock.ErrBackwards) {
+	switch {
+	case errors.Is(err, clock.ErrBackwards):
 		return nil, &jsonbody.FieldError{Message: err.Error(), Field: "to", Expected: "an instant at or after the clock's own"}
-	}
-	if err != nil {
+	case errors.Is(err, clock.ErrClosed):
+		return nil, wait.ErrEnded
+	case err != nil:
 		return nil, err
 	}
 	ran := shown.Ran
-	c.Feed.Add(feed.OfClock, &feed.Clock{Now: v.Now(), Ran: &ran})
+	shown.Now = moved.Now()
+	c.Feed.Add(feed.OfClock, &feed.Clock{Now: shown.Now, Ran: &ran})
 	shown.Untold = shown.Ran - len(shown.Fired)
-	shown.Now = v.Now()
 	shown.Next, shown.NextFor = c.next()
 	return shown, nil
 }

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
@@ -22,7 +23,7 @@ func clockRoutes() []route {
 		},
 		{
 			Method: http.MethodPost, Path: "/_sim/clock/advance", Handler: advanceClock,
-			Summary: "Moves a virtual clock and runs what falls due.", Body: advance{}, Result: advanced{},
+			Summary: "Moves a scaled or virtual clock and runs what falls due.", Body: advance{}, Result: advanced{},
 		},
 	}
 }
@@ -102,10 +103,10 @@ func setClock(c *call) (any, error) {
 	return readClock(c)
 }
 
-// otherClock refuses what only another kind of clock does.
-func (c *call) otherClock(kind string) error {
+// otherClock refuses what only other kinds of clock do.
+func (c *call) otherClock(kinds ...string) error {
 	return &refusal{status: http.StatusConflict, problem: jsonbody.FieldError{
-		Message: "this instance runs on " + clockWords(c.ClockKind()), Expected: `an instance made with "clock": "` + kind + `"`,
+		Message: "this instance runs on " + clockWords(c.ClockKind()), Expected: `an instance made with "clock": "` + strings.Join(kinds, `" or "`) + `"`,
 	}}
 }
 

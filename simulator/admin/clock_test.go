@@ -59,7 +59,7 @@ func TestAWallClockDoesNotAdvance(t *testing.T) {
 	p := newPanel(t, simtest.With(simtest.Settings{}))
 	require.Equal(t, "wall", p.Clock().Kind)
 	p.answers(http.MethodPost, "/_sim/clock/advance", `{"by":"10m"}`, 409,
-		problem("this instance runs on wall time", "", `an instance made with \"clock\": \"virtual\"`))
+		problem("this instance runs on wall time", "", `an instance made with \"clock\": \"scaled\" or \"virtual\"`))
 	p.answers(http.MethodPut, "/_sim/clock", `{"speed":2}`, 409,
 		problem("this instance runs on wall time", "", `an instance made with \"clock\": \"scaled\"`))
 }
@@ -77,8 +77,35 @@ func TestAScaledClockChangesItsPace(t *testing.T) {
 	require.Equal(t, "script default of CHAT0000001", stands.NextFor)
 	require.False(t, p.Resume().Paused)
 	require.Eventually(t, func() bool { return p.Chat(simtest.Latest).State == 2 }, 10*time.Second, time.Millisecond)
-	p.answers(http.MethodPost, "/_sim/clock/advance", `{"by":"10m"}`, 409,
-		problem("this instance runs on a scaled clock", "", `an instance made with \"clock\": \"virtual\"`))
+}
+
+func TestAScaledClockIsAdvancedWhetherHaltedOrNot(t *testing.T) {
+	for name, halted := range map[string]bool{"halted": true, "running": false} {
+		t.Run(name, func(t *testing.T) {
+			p := newPanel(t, simtest.Scaled(0.01)) // so slow that nothing falls due by itself
+			p.answers(http.MethodPut, "/_sim/scripts/s", "script:\n  - wait: 10m\n  - agent accepts\n  - wait: 1h\n  - agent says: hello\n", 200,
+				`{"name":"s","title":"s","takes":"","from":"control plane"}`)
+			if halted {
+				p.Pause()
+			}
+			p.Open("hello")
+			p.Advance(time.Second) // the script begins
+			const named = "script s of CHAT0000001"
+			require.Equal(t, named, p.Clock().NextFor)
+			c := p.AdvanceToNext()
+			require.Equal(t, 1, c.Ran)
+			require.Equal(t, named, c.Fired[0].For)
+			require.WithinDuration(t, p.Chat(simtest.Latest).OpenedAt.Add(10*time.Minute), c.Now, time.Second, "the clock itself makes a hundredth of wall time")
+			require.Equal(t, "Work in Progress", p.Chat(simtest.Latest).StateName)
+			require.Len(t, p.Chat(simtest.Latest).Messages, 1)
+			c = p.Advance(2 * time.Hour)
+			require.Equal(t, 1, c.Ran)
+			require.Nil(t, c.Next)
+			require.Len(t, p.Chat(simtest.Latest).Messages, 2)
+			require.Equal(t, halted, p.Clock().Paused)
+			p.answers(http.MethodPost, "/_sim/clock/advance", `{"to":"next"}`, 409, problem("nothing is due", "", ""))
+		})
+	}
 }
 
 func TestWhatThePaceOfAClockRefuses(t *testing.T) {

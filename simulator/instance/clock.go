@@ -11,7 +11,7 @@ import (
 // The kinds of clock.
 const (
 	Wall    = "wall"    // the machine's own time
-	Scaled  = "scaled"  // so many times as fast, and can be halted
+	Scaled  = "scaled"  // so many times as fast, and can be halted and advanced
 	Virtual = "virtual" // stands still until it is advanced
 )
 
@@ -82,4 +82,10 @@ func (i *Instance) Virtual() *clock.Virtual {
 func (i *Instance) Scaled() *clock.Scaled {
 	s, _ := i.Clock.(*clock.Scaled)
 	return s
+}
+
+// Movable is the clock of the instance where it can be moved forward, else nil.
+func (i *Instance) Movable() clock.Movable {
+	m, _ := i.Clock.(clock.Movable)
+	return m
 }

@@ -30,7 +30,7 @@ func (s *Sim) Clock() (c Clock) {
 	return c
 }
 
-// Advance moves a virtual clock and returns once everything that fell due has happened.
+// Advance moves a virtual or a scaled clock and returns once everything that fell due has happened.
 func (s *Sim) Advance(by time.Duration) Clock {
 	s.t.Helper()
 	return s.move(map[string]string{"by": by.String()})

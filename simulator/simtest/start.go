@@ -53,7 +53,8 @@ func VirtualFrom(start time.Time) Option {
 	return func(o *setup) { o.Settings.Clock, o.Settings.Start = "virtual", start }
 }
 
-// Scaled puts the instance on a clock that runs so many times as fast as wall time; Speed, Pause and Resume change it.
+// Scaled puts the instance on a clock that runs so many times as fast as wall time; Speed, Pause and Resume
+// change it, and Advance moves it.
 func Scaled(times float64) Option {
 	return func(o *setup) { o.Settings.Clock, o.Settings.Speed = "scaled", times }
 }
