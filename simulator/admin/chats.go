@@ -73,9 +73,11 @@ type shownChats struct {
 type shownRun struct {
 	Name   string `json:"name"`
 	File   string `json:"file,omitempty"` // of a script that it follows, where it stands in one
-	Line   int    `json:"line"`
+	Line   int    `json:"line"`           // 0 before the first
 	Status string `json:"status"`
 	Reason string `json:"reason"`
+
+	Begins *time.Time `json:"begins,omitempty"` // of a script whose chat is left to a person first
 }
 
 // shownMessage is a Message of the contract.

@@ -134,5 +134,9 @@ func (c *call) runOf(group string) *shownRun {
 	if !ok {
 		return nil
 	}
-	return &shownRun{Name: status.Script, File: status.At.File, Line: status.At.Line, Status: string(status.State), Reason: status.Reason}
+	shown := &shownRun{Name: status.Script, File: status.At.File, Line: status.At.Line, Status: string(status.State), Reason: status.Reason}
+	if !status.Begins.IsZero() {
+		shown.Begins = &status.Begins
+	}
+	return shown
 }

@@ -15,8 +15,8 @@ type CrewOptions struct {
 	Clock clock.Clock
 	Floor Floor
 	Seed  uint64 // of everything that scripts leave to chance
-	// Patience is how long each new chat is left to a person before its script begins. Whoever acts as its
-	// agent meanwhile keeps it.
+	// Patience is how long each new chat is left to a person before its script begins; 0 begins at once. Whoever acts
+	// as its agent meanwhile keeps it.
 	Patience time.Duration
 	Faults   Faults // nil refuses scripts that let ServiceNow fail
 }

@@ -1,6 +1,7 @@
 package agent_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -66,10 +67,11 @@ func TestAChatWithoutAScriptIsLeftAlone(t *testing.T) {
 	require.False(t, ok)
 }
 
-func TestAScriptStepsAsideForAPerson(t *testing.T) {
-	const patient = "script:\n- wait: 10s\n- agent accepts\n- wait: 10s\n- agent says: late\n"
-	for name, act := range map[string]func(*world, chat.Actor, string) error{
-		"who accepts": func(w *world, a chat.Actor, g string) error { _, err := w.desk.Accept(a, g); return err },
+// takingOver is what a person does as the agent of a chat.
+func takingOver() map[string]func(*world, chat.Actor, string) error {
+	accept := func(w *world, a chat.Actor, g string) error { _, err := w.desk.Accept(a, g); return err }
+	return map[string]func(*world, chat.Actor, string) error{
+		"who accepts": accept,
 		"who says something": func(w *world, a chat.Actor, g string) error {
 			_, err := w.desk.Post(a, g, chat.Draft{Text: "I am here"})
 			return err
@@ -81,23 +83,40 @@ func TestAScriptStepsAsideForAPerson(t *testing.T) {
 		"who types":  func(w *world, a chat.Actor, g string) error { return w.desk.Type(a, g, time.Second) },
 		"who leaves": func(w *world, a chat.Actor, g string) error { _, err := w.desk.Close(a, g, true); return err },
 		"who closes": func(w *world, a chat.Actor, g string) error { _, err := w.desk.Close(a, g, false); return err },
-	} {
-		t.Run(name, func(t *testing.T) {
-			w := newWorld(t, agent.CrewOptions{})
-			w.script("patient", patient)
-			group, other := w.open("help"), w.open("help")
-			w.advance(5 * time.Second)
-			require.NoError(t, act(w, w.actor("fred.luddy"), group))
-			w.advance(0)
-			state, reason := w.state(group)
-			require.Equal(t, agent.SteppedAside, state)
-			require.Equal(t, "fred.luddy took over", reason)
-			w.since()
-			w.advance(time.Hour)
-			require.Equal(t, []string{"10s beth.anglin accepted", "20s beth.anglin posted: late"}, w.since(), "the other chat's script alone goes on")
-			state, _ = w.state(other)
-			require.Equal(t, agent.Done, state)
-		})
+		"who transfers": func(w *world, a chat.Actor, g string) error {
+			accepted := accept(w, a, g)
+			_, err := w.desk.OfferTransfer(a, g, w.actor("beth.anglin").User.SysID)
+			return errors.Join(accepted, err)
+		},
+		"who hands on": func(w *world, a chat.Actor, g string) error {
+			accepted := accept(w, a, g)
+			_, err := w.desk.Escalate(a, g, "Service Desk")
+			return errors.Join(accepted, err)
+		},
+	}
+}
+
+func TestAScriptStepsAsideForAPerson(t *testing.T) {
+	for name, act := range takingOver() {
+		for when, patience := range map[string]time.Duration{"before it has begun": 10 * time.Second, "while it lets time pass": 0} {
+			t.Run(name+" "+when, func(t *testing.T) {
+				w := newWorld(t, agent.CrewOptions{Patience: patience})
+				w.script("patient", fmt.Sprintf("script:\n- wait: %s\n- agent accepts\n- wait: 10s\n- agent says: late\n", 20*time.Second-patience))
+				group, other := w.open("help"), w.open("help")
+				w.advance(5 * time.Second)
+				require.NoError(t, act(w, w.actor("fred.luddy"), group))
+				w.advance(0)
+				status, _ := w.crew.Status(group)
+				require.Equal(t, agent.SteppedAside, status.State)
+				require.Equal(t, "fred.luddy took over", status.Reason)
+				require.Zero(t, status.Begins)
+				w.since()
+				w.advance(time.Hour)
+				require.Equal(t, []string{"20s beth.anglin accepted", "30s beth.anglin posted: late"}, w.since(), "the other chat's script alone goes on")
+				state, _ := w.state(other)
+				require.Equal(t, agent.Done, state)
+			})
+		}
 	}
 }
 
@@ -112,21 +131,6 @@ func TestAScriptedAgentIsNoPerson(t *testing.T) {
 	w.since()
 	w.advance(time.Minute)
 	require.Equal(t, []string{"10s fred.luddy posted: late"}, w.since(), "whoever has the chat")
-}
-
-func TestPatienceLeavesEachNewChatToAPersonFirst(t *testing.T) {
-	w := newWorld(t, agent.CrewOptions{Patience: 20 * time.Second})
-	w.script("quick", "script:\n- agent accepts\n- when user says:\n    yes:\n      - agent says: yes\n")
-	mine, theirs := w.open("help"), w.open("help")
-	w.advance(19 * time.Second)
-	w.says(theirs, "yes")
-	_, err := w.desk.Accept(w.actor("fred.luddy"), mine)
-	require.NoError(t, err)
-	w.since()
-	w.advance(time.Hour)
-	require.Equal(t, []string{"20s beth.anglin accepted", "20s beth.anglin posted: yes"}, w.since())
-	state, _ := w.state(mine)
-	require.Equal(t, agent.SteppedAside, state)
 }
 
 func TestARunEndsWithItsChat(t *testing.T) {

@@ -3,6 +3,7 @@ package agent
 import (
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
@@ -26,17 +27,22 @@ func newDuty(c *Crew, s *script.Script, e chat.Event) *duty {
 		seat:  seat{floor: c.options.Floor, entry: e.Entry, requester: e.By.User},
 		state: Status{Group: e.Entry.Group, Number: e.Entry.Number, Script: s.Name, State: Running},
 	}
+	if patience := c.options.Patience; patience > 0 {
+		d.state.State, d.state.Begins = Patient, e.At.Add(patience)
+	}
 	d.run.clock, d.run.host = clock.Named(c.options.Clock, "script "+s.Name+" of "+e.Entry.Number), d
 	return d
 }
 
 // begin starts the script, at once or after the crew's patience.
 func (d *duty) begin() {
-	if d.crew.options.Patience <= 0 {
+	s := d.status()
+	if s.State != Patient {
 		d.run.begin(d.script.Lines)
 		return
 	}
-	d.run.suspend(d.crew.options.Patience, func() { d.run.begin(d.script.Lines) })
+	d.crew.tell(s)
+	d.run.suspend(max(s.Begins.Sub(d.run.clock.Now()), 0), func() { d.run.begin(d.script.Lines) })
 }
 
 // concerns reports whether the run must hear of an event: most are its own doing.
@@ -101,12 +107,13 @@ func (d *duty) perform(line script.Line) error {
 func (d *duty) named(name string) string { return d.seat.named(name) }
 
 func (d *duty) moved(at script.Pos, s State) {
-	d.set(func(state *Status) { state.At, state.State = at, s })
+	d.set(func(state *Status) { state.At, state.State, state.Begins = at, s, time.Time{} })
 	d.crew.tell(d.status())
 }
 
 func (d *duty) over(err error) {
 	d.set(func(state *Status) {
+		state.Begins = time.Time{}
 		switch {
 		case err != nil:
 			state.State, state.Reason = Failed, err.Error()

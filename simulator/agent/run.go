@@ -78,7 +78,7 @@ func (r *run) goOn() {
 		err = r.step(line)
 	}
 	if err != nil {
-		r.end(err)
+		r.fail(err)
 		return
 	}
 	if !r.suspended {
@@ -160,6 +160,13 @@ func (r *run) suspend(d time.Duration, then func()) (resume func()) {
 		r.stopTimer = r.clock.AfterFunc(d, func() { r.turns.take(func() { wake(func() { r.passed(d) }, then) }) })
 	}
 	return func() { wake(r.calm, r.goOn) }
+}
+
+// fail ends the run, behind what it has not heard yet: a line that could not be carried out, because somebody was quicker,
+// is no failure.
+func (r *run) fail(err error) {
+	r.suspend(-1, nil)
+	r.turns.take(func() { r.end(err) })
 }
 
 // end stops the run for good.

@@ -60,8 +60,9 @@ type Script struct {
 	Number string    `json:"number"`
 	Script string    `json:"script"`         // its name
 	File   string    `json:"file,omitempty"` // of a script that it follows, where it stands in one
-	Line   int       `json:"line"`
+	Line   int       `json:"line"`           // 0 before the first
 	Status string    `json:"status"`
+	Begins time.Time `json:"begins,omitzero"` // of a script whose chat is left to a person first
 	Reason string    `json:"reason"`
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
@@ -39,7 +40,7 @@ func (i *Instance) enlist(set *Set) error {
 	i.scriptFaults = &scripted{plan: i.Faults}
 	i.narrate()
 	i.Crew = agent.NewCrew(agent.CrewOptions{
-		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.scriptFaults,
+		Clock: i.Clock, Floor: i.Desk, Seed: i.settings.Seed, Faults: i.scriptFaults, Patience: time.Duration(i.settings.Patience),
 	})
 	i.narrateScripts(set)
 	i.origins = map[*script.Script]string{}

@@ -46,7 +46,8 @@ func (i *Instance) narrateScripts(set *Set) {
 			set.scriptFailed(i.Name, s)
 		}
 		i.Feed.Add(feed.OfScripts, &feed.Script{
-			At: i.Clock.Now(), Chat: s.Group, Number: s.Number, Script: s.Script, File: s.At.File, Line: s.At.Line, Status: string(s.State), Reason: s.Reason,
+			At: i.Clock.Now(), Chat: s.Group, Number: s.Number, Script: s.Script, File: s.At.File, Line: s.At.Line, Status: string(s.State),
+			Begins: s.Begins, Reason: s.Reason,
 		})
 	})
 }

@@ -75,6 +75,8 @@ func TestWhatIsRefusedChangesNothing(t *testing.T) {
 		"a start on wall time":    {"t1", "start", instance.Settings{Start: instance.Start()}},
 		"a page below zero":       {"t1", "page_size", instance.Settings{PageSize: -1}},
 		"a page that is too long": {"t1", "page_size", instance.Settings{PageSize: 1001}},
+		"patience below zero":     {"t1", "patience", instance.Settings{Patience: -1}},
+		"patience without an end": {"t1", "patience", instance.Settings{Patience: jsonbody.Duration(time.Hour + 1)}},
 		"a leave after the end":   {"t1", "leave_after_end", instance.Settings{LeaveAfterEnd: "ok"}},
 		"a post after the end":    {"t1", "post_after_end", instance.Settings{PostAfterEnd: "ok"}},
 		"an unknown script":       {"t1", "scripts[0]", instance.Settings{Scripts: instance.Named("nope")}},

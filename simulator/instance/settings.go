@@ -12,6 +12,9 @@ import (
 // MaxPageSize is how many messages a page may hold.
 const MaxPageSize = 1000
 
+// MaxPatience is how long a new chat may be left to a person.
+const MaxPatience = time.Hour
+
 // Settings make an instance: what a seed document says. The zero value is the default world on wall time, without a
 // script.
 type Settings struct {
@@ -32,6 +35,7 @@ type Settings struct {
 
 	OAuthClients []oauth.Client    `json:"oauth_clients"` // absent means oauth.DefaultClients, an empty list none
 	TokenLife    jsonbody.Duration `json:"token_life"`    // of an OAuth access token; 0 means oauth.Life
+	Patience     jsonbody.Duration `json:"patience"`      // how long each new chat is left to a person before its script begins, up to MaxPatience
 	MediaTypes   string            `json:"media_types"`   // "lenient", which is the default, or "strict" (SN-142)
 	Users        []User            `json:"users"`         // all there are; without any, those of the default world
 	Queues       []Queue           `json:"queues"`        // all there are; without any, that of the default world
@@ -75,6 +79,9 @@ func (s Settings) Check() error {
 		return &jsonbody.FieldError{
 			Message: fmt.Sprintf("is %d", s.PageSize), Field: "page_size", Expected: fmt.Sprintf("1 to %d, or 0 for 30", MaxPageSize),
 		}
+	}
+	if time.Duration(s.Patience) > MaxPatience || s.Patience < 0 {
+		return &jsonbody.FieldError{Message: "is " + s.Patience.String(), Field: "patience", Expected: "0s to 1h"}
 	}
 	if err := s.checkAdmission(); err != nil {
 		return err

@@ -66,7 +66,7 @@ func (i *Instance) Snapshot(runs Runs) (Snapshot, error) {
 		if runs == RunsRefused {
 			return Snapshot{}, &RunsError{run}
 		}
-		run.State, run.Reason = agent.SteppedAside, "a snapshot was taken"
+		run.State, run.Reason, run.Begins = agent.SteppedAside, "a snapshot was taken", time.Time{}
 		c.Crew.Ended = append(c.Crew.Ended, run)
 	}
 	if _, wall := i.Clock.(clock.Wall); !wall {

@@ -30,7 +30,9 @@ type Script struct {
 	File   string `json:"file"` // of a script that it follows, where it stands in one; else empty
 	Line   int    `json:"line"`
 	Status string `json:"status"`
-	Reason string `json:"reason"`
+
+	Begins time.Time `json:"begins"` // of a script whose chat is left to a person first
+	Reason string    `json:"reason"`
 }
 
 // Message is a message as the control plane shows it.

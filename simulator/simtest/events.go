@@ -45,6 +45,7 @@ type ScriptEvent struct {
 	Script string    `json:"script"`
 	Line   int       `json:"line"`
 	Status string    `json:"status"`
+	Begins time.Time `json:"begins"` // of a script whose chat is left to a person first
 	Reason string    `json:"reason"`
 }
 
