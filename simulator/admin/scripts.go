@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/schema"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
@@ -23,6 +24,14 @@ func scriptRoutes() []route {
 		{
 			Method: http.MethodPut, Path: "/_sim/scripts/{name}", Handler: putScript,
 			Summary: "Adds or replaces an agent script.", Media: "application/yaml", Result: shownScript{},
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/scripts/{name}", Handler: readScript,
+			Summary: "Reads an agent script with its text.", Result: scriptText{},
+		},
+		{
+			Method: http.MethodPost, Path: "/_sim/scripts/{name}/first", Handler: tryFirst,
+			Summary: "Has an agent script tried before all others.", Result: shownScript{},
 		},
 		{
 			Method: http.MethodDelete, Path: "/_sim/scripts/{name}", Success: http.StatusNoContent, Handler: removeScript,
@@ -120,12 +129,52 @@ func unplayable(name string, wrong script.Problems) error {
 }
 
 func removeScript(c *call) (any, error) {
-	if name := c.param("name"); !c.Crew.Remove(name) {
-		return nil, &refusal{status: http.StatusNotFound, problem: jsonbody.FieldError{
-			Message: fmt.Sprintf("there is no script %q", name), Expected: "a name that GET /_sim/scripts lists",
-		}}
+	if !c.Crew.Remove(c.param("name")) {
+		return nil, c.noScript()
 	}
 	return nil, nil
+}
+
+// scriptText is a Script with what its file says.
+type scriptText struct {
+	shownScript
+
+	Text string `json:"text"`
+}
+
+func readScript(c *call) (any, error) {
+	s, err := c.script()
+	if err != nil {
+		return nil, err
+	}
+	return scriptText{c.scriptOf(s), s.Text()}, nil
+}
+
+func tryFirst(c *call) (any, error) {
+	if err := c.nothing(); err != nil {
+		return nil, err
+	}
+	if !c.Crew.First(c.param("name")) {
+		return nil, c.noScript()
+	}
+	s, err := c.script()
+	if err != nil {
+		return nil, err
+	}
+	return c.scriptOf(s), nil
+}
+
+// script is the crew's script of the name that was asked for.
+func (c *call) script() (*script.Script, error) {
+	scripts := c.Crew.Scripts()
+	if i := slices.IndexFunc(scripts, func(s *script.Script) bool { return s.Name == c.param("name") }); i >= 0 {
+		return scripts[i], nil
+	}
+	return nil, c.noScript()
+}
+
+func (c *call) noScript() error {
+	return refused(http.StatusNotFound, fmt.Sprintf("there is no script %q", c.param("name")), "a name that GET /_sim/scripts lists")
 }
 
 // runOf is where the script of a chat stands; nil where none plays.

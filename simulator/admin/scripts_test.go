@@ -46,6 +46,28 @@ func TestAScriptThatWasPutPlaysInNewChats(t *testing.T) {
 	require.Nil(t, p.Open("hello").Script)
 }
 
+func TestAScriptIsReadAsItWasWritten(t *testing.T) {
+	p := newPanel(t)
+	p.answers(http.MethodPut, "/_sim/scripts/s%201", "# mine\r\nscript:\r\n  - agent accepts\r\n", 200, `{"name":"s 1","title":"s 1","takes":"","from":"control plane"}`)
+	p.answers(http.MethodGet, "/_sim/scripts/s%201", "", 200,
+		`{"name":"s 1","title":"s 1","takes":"","from":"control plane","text":"# mine\nscript:\n  - agent accepts\n"}`)
+	p.answers(http.MethodGet, "/_sim/scripts/s%202", "", 404,
+		`{"error":{"message":"there is no script \"s 2\"","expected":"a name that GET /_sim/scripts lists"}}`)
+}
+
+func TestAScriptIsTriedFirstWhenToldTo(t *testing.T) {
+	p := newPanel(t, simtest.Scripts("terse", "default"))
+	const terse = `{"name":"terse","title":"No time, few words","takes":"the terse one","from":"built-in"}`
+	p.answers(http.MethodPut, "/_sim/scripts/mine", "title: Mine\nscript:\n  - agent accepts\n", 200, `{"name":"mine","title":"Mine","takes":"","from":"control plane"}`)
+	require.Equal(t, "mine", p.Open("the terse one").Script.Name)
+	p.answers(http.MethodPost, "/_sim/scripts/terse/first", "", 200, terse)
+	require.Equal(t, "terse", p.Open("the terse one").Script.Name)
+	_, listed := p.send(http.MethodGet, "/_sim/scripts", "")
+	require.Contains(t, listed, `{"scripts":[`+terse+`,{"name":"mine"`)
+	response, _ := p.send(http.MethodPost, "/_sim/scripts/other/first", "")
+	require.Equal(t, http.StatusNotFound, response.StatusCode)
+}
+
 func TestAScriptStepsAsideWhenAPersonActs(t *testing.T) {
 	p := newPanel(t)
 	p.answers(http.MethodPut, "/_sim/scripts/greeting", greeting, 200, `{"name":"greeting","title":"A greeting","takes":"hello","from":"control plane"}`)

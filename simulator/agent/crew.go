@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -30,6 +31,7 @@ type Crew struct {
 
 	mu          sync.Mutex // guards what follows; never held while calling the desk
 	scripts     []*script.Script
+	chosen      map[string]bool  // names of scripts that First was called for
 	duties      map[string]*duty // by group, of chats whose run has not ended
 	ended       ended
 	occurrences occurrences
@@ -65,7 +67,25 @@ func (c *Crew) Put(s *script.Script) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.scripts = append([]*script.Script{s}, c.without(s.Name)...)
+	delete(c.chosen, s.Name)
 	return nil
+}
+
+// First has the script of that name tried before all others, and reports whether it was there. It applies to new chats.
+func (c *Crew) First(name string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, s := range c.scripts {
+		if s.Name == name {
+			c.scripts = append([]*script.Script{s}, c.without(name)...)
+			if c.chosen == nil {
+				c.chosen = map[string]bool{}
+			}
+			c.chosen[name] = true
+			return true
+		}
+	}
+	return false
 }
 
 // Remove takes a script away and reports whether it was there. Chats that play it go on.
@@ -74,15 +94,20 @@ func (c *Crew) Remove(name string) bool {
 	defer c.mu.Unlock()
 	had := len(c.scripts)
 	c.scripts = c.without(name)
+	delete(c.chosen, name)
 	return len(c.scripts) < had
 }
 
 // Rearrange replaces all scripts at once by what change makes of them, in the order in which they are tried. They must be
-// scripts that Check lets pass, each of another name. It applies to new chats. change must not call the crew.
-func (c *Crew) Rearrange(change func(tried []*script.Script) []*script.Script) {
+// scripts that Check lets pass, each of another name. chosen tells whether First was called for the script of a name, so
+// that it can stay where it is. It applies to new chats. change must not call the crew.
+func (c *Crew) Rearrange(change func(tried []*script.Script, chosen func(name string) bool) []*script.Script) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.scripts = change(slices.Clone(c.scripts))
+	c.scripts = change(slices.Clone(c.scripts), func(name string) bool { return c.chosen[name] })
+	maps.DeleteFunc(c.chosen, func(name string, _ bool) bool {
+		return !slices.ContainsFunc(c.scripts, func(s *script.Script) bool { return s.Name == name })
+	})
 }
 
 func (c *Crew) without(name string) []*script.Script {

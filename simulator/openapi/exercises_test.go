@@ -183,6 +183,8 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{put, "/_sim/scripts/mine", "title: Mine\nscript:\n  - agent accepts\n", 200, ""},
 		{put, "/_sim/scripts/mine", "title: [", 400, ""},
 		{get, "/_sim/scripts", "", 200, ""},
+		{get, "/_sim/scripts/mine", "", 200, ""},
+		{post, "/_sim/scripts/mine/first", "", 200, ""},
 		{remove, "/_sim/scripts/mine", "", 204, ""},
 
 		{post, "/_sim/faults", `{"match":{"operation":"post"},"effect":{"kind":"status","status":500},"times":2}`, 201, "id"},

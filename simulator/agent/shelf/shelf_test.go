@@ -156,6 +156,37 @@ func TestWhatSomebodyPutStandsUntilTheFileChanges(t *testing.T) {
 	require.Equal(t, "Put again, B3", f.tried())
 }
 
+func TestWhatIsToBeTriedFirstStaysThereThroughChangesOfFiles(t *testing.T) {
+	f := newFolder(t)
+	f.put("default", "Default")
+	f.write("a.yaml", taking("A", "x"))
+	f.write("b.yaml", titled("B"))
+	f.open()
+	require.True(t, f.crew.First("b"))
+	require.Equal(t, "B, A, Default", f.tried())
+	f.write("a.yaml", taking("A2", "x"))
+	require.Equal(t, "B, A2, Default", f.tried(), "whatever changes")
+	f.write("b.yaml", titled("B2"))
+	require.Equal(t, "B2, A2, Default", f.tried(), "even that file itself")
+	require.True(t, f.crew.First("default"))
+	f.put("put", "Put")
+	f.write("a.yaml", taking("A3", "x"))
+	require.Equal(t, "Put, Default, B2, A3", f.tried(), "what comes later comes before it")
+	f.remove("b.yaml")
+	f.crew.Remove("default")
+	require.Equal(t, "Put, A3", f.tried())
+	f.write("b.yaml", titled("B3"))
+	f.write("c.yaml", titled("C"))
+	f.tried()
+	f.write("c.yaml", titled("C2"))
+	require.Equal(t, "Put, A3, C2, B3", f.tried(), "a file that comes back was not chosen")
+	f.remove("c.yaml")
+	require.False(t, f.crew.First("absent"))
+	f.put("b", "Mine")
+	f.write("b.yaml", titled("B4"))
+	require.Equal(t, "Put, A3, B4", f.tried(), "what was put in its place was not chosen")
+}
+
 func TestAFileHidesTheScriptOfItsNameUntilItGoes(t *testing.T) {
 	f := newFolder(t)
 	f.put("default", "Default")

@@ -12,8 +12,8 @@ import (
 
 // Stock gives a crew the scripts of the shelf, beside those that it has, and keeps it supplied until stop is called.
 // A script of the crew gives way to a file of its name, and comes back when the file goes. What anybody puts into
-// the crew or takes out of it later stands until the file of that name changes. The crew tries first what was put later;
-// then the files for some chats alone, by their takes, queue or share, the newest first; then the scripts that it had,
+// the crew or takes out of it later stands until the file of that name changes. The crew tries first what was put later and
+// what it was told to try first; then the files for some chats alone, by their takes, queue or share, the newest first; then the scripts that it had,
 // and before the first of them that takes every chat, the files that do.
 func (s *Shelf) Stock(crew *agent.Crew) (stop func()) {
 	s.mu.Lock()
@@ -66,7 +66,7 @@ func (s *Shelf) fill(st *stock) {
 
 // give gives the crew what has changed since the last time.
 func (s *stock) give(files map[string]*file) {
-	s.crew.Rearrange(func(tried []*script.Script) []*script.Script {
+	s.crew.Rearrange(func(tried []*script.Script, chosen func(string) bool) []*script.Script {
 		current := map[string]*script.Script{}
 		for _, t := range tried {
 			current[t.Name] = t
@@ -88,7 +88,7 @@ func (s *stock) give(files map[string]*file) {
 		for name, f := range files {
 			s.given[name] = f.script
 		}
-		return s.order(tried, shelved, current)
+		return s.order(arrangement{tried, chosen, shelved, current})
 	})
 }
 
@@ -101,37 +101,60 @@ func (s *stock) bringBack(name string, current map[string]*script.Script) {
 	}
 }
 
+// arrangement is what the order of a crew's scripts follows from.
+type arrangement struct {
+	tried   []*script.Script          // in the order before
+	chosen  func(name string) bool    // those that the crew was told to try first
+	shelved []*file                   // that the crew has from the shelf
+	current map[string]*script.Script // all that the crew is to have, by name
+}
+
 // order is the current scripts in the order in which the crew is to try them.
-func (s *stock) order(tried []*script.Script, shelved []*file, current map[string]*script.Script) (out []*script.Script) {
-	slices.SortFunc(shelved, func(a, b *file) int {
+func (s *stock) order(a arrangement) (out []*script.Script) {
+	slices.SortFunc(a.shelved, func(a, b *file) int {
 		return cmp.Or(b.modified.Compare(a.modified), strings.Compare(a.name, b.name))
 	})
-	var narrow, broad []*script.Script
 	mine := map[*script.Script]bool{}
-	for _, f := range shelved {
+	for _, f := range a.shelved {
 		mine[f.script] = true
+	}
+	placed := map[string]bool{}
+	place := func(scripts ...*script.Script) {
+		for _, t := range scripts {
+			if a.current[t.Name] == t && !placed[t.Name] {
+				out, placed[t.Name] = append(out, t), true
+			}
+		}
+	}
+	for _, t := range a.tried { // what was put later, and what is to be first
+		if now := a.current[t.Name]; now != nil && a.chosen(t.Name) {
+			place(now)
+		} else if !mine[t] && !slices.Contains(s.had, t) {
+			place(t)
+		}
+	}
+	narrow, broad := split(a.shelved)
+	place(narrow...)
+	for _, h := range s.had {
+		if a.current[h.Name] == h && !placed[h.Name] && takesEvery(h) {
+			place(broad...)
+		}
+		place(h)
+	}
+	place(broad...)
+	return out
+}
+
+// split are the scripts of files, those for some chats alone apart.
+func split(shelved []*file) (narrow, broad []*script.Script) {
+	for _, f := range shelved {
 		if takesEvery(f.script) {
 			broad = append(broad, f.script)
 		} else {
 			narrow = append(narrow, f.script)
 		}
 	}
-	for _, t := range tried { // what was put later
-		if current[t.Name] == t && !mine[t] && !slices.Contains(s.had, t) {
-			out = append(out, t)
-		}
-	}
-	out = append(out, narrow...)
-	for _, h := range s.had {
-		if current[h.Name] != h {
-			continue
-		}
-		if takesEvery(h) {
-			out, broad = append(out, broad...), nil
-		}
-		out = append(out, h)
-	}
-	return append(out, broad...)
+	return narrow, broad
 }
 
 // takesEvery reports whether a script takes every chat that it is offered.
