@@ -5,6 +5,7 @@
 package scripts
 
 import (
+	"bytes"
 	"embed"
 	"errors"
 	"fmt"
@@ -31,6 +32,13 @@ func Read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %q; built in are %s", ErrUnknown, name, strings.Join(Names(), ", "))
 	}
 	return text, nil
+}
+
+// Copy is the text of the script of that name for whoever keeps it elsewhere, where the schema lies at another place: without
+// Modeline. It fails with ErrUnknown.
+func Copy(name string) ([]byte, error) {
+	text, err := Read(name)
+	return bytes.TrimPrefix(text, []byte(Modeline+"\n")), err
 }
 
 // Names are the names of all scripts, in alphabetical order.

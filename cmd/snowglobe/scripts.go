@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"text/tabwriter"
@@ -20,11 +19,11 @@ func (l *library) run(_ context.Context, p program.Process) error {
 	if l.Name == "" {
 		return list(p)
 	}
-	text, err := scripts.Read(l.Name)
+	text, err := scripts.Copy(l.Name)
 	if err != nil {
 		return program.Misused("there is no script %s in the library: `snowglobe scripts` lists it", l.Name)
 	}
-	_, err = p.Stdout.Write(bytes.TrimPrefix(text, []byte(scripts.Modeline+"\n"))) // which is true of the repository alone
+	_, err = p.Stdout.Write(text)
 	return err
 }
 

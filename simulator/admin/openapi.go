@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/openapi"
 )
@@ -22,10 +23,11 @@ func documentRoutes() []route {
 	}
 }
 
-// documents is what is served, and the two surfaces' documents, which are made when somebody first asks: making
-// them takes longer than making a simulator.
+// documents is what is served, and the two surfaces' documents and the library, which are made when somebody first
+// asks: making them takes longer than making a simulator.
 type documents struct {
 	control, instance func() openapi.Document
+	library           func() ([]*script.Script, error)
 	served            []served // the routes of the simulated API
 }
 
@@ -33,6 +35,7 @@ func newDocuments(api openapi.Surface) *documents {
 	d := &documents{
 		control:  sync.OnceValue(func() openapi.Document { return openapi.Describe(surface()) }),
 		instance: sync.OnceValue(func() openapi.Document { return openapi.Describe(api) }),
+		library:  sync.OnceValues(readBooks),
 	}
 	for _, c := range api.Calls {
 		d.served = append(d.served, served{Method: c.Method, Path: c.Path, Name: c.ID})

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/schema"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
@@ -105,6 +106,8 @@ func putScript(c *call) (any, error) {
 	}
 	var wrong script.Problems
 	switch {
+	case errors.As(err, &wrong) && s != nil && s.HasUser():
+		return nil, noAgent(s, wrong)
 	case errors.As(err, &wrong):
 		return nil, unplayable(c.param("name"), wrong)
 	case err != nil:
@@ -113,19 +116,25 @@ func putScript(c *call) (any, error) {
 	return c.scriptOf(s), nil
 }
 
+// noAgent refuses a conversation, whose every line of the user's is wrong for a crew.
+func noAgent(s *script.Script, wrong script.Problems) error {
+	where := ""
+	s.Walk(func(l script.Line) {
+		if l.Actor() == script.User && where == "" {
+			where = agent.Status{At: l.At()}.Standing()
+		}
+	})
+	return &refusal{status: http.StatusBadRequest, script: problemsOf(s.Name, wrong), problem: jsonbody.FieldError{
+		Message:  fmt.Sprintf("the script %q is a conversation: it plays the user too, first in %s, and a crew plays agents alone", s.Name, where),
+		Expected: "a script without `user` lines; a conversation is played with `snowglobe play`, or in the console",
+	}}
+}
+
 // unplayable tells every problem of a script.
 func unplayable(name string, wrong script.Problems) error {
-	said := &refusal{status: http.StatusBadRequest, problem: jsonbody.FieldError{
+	return &refusal{status: http.StatusBadRequest, script: problemsOf(name, wrong), problem: jsonbody.FieldError{
 		Message: fmt.Sprintf("the script %q cannot be played: %s", name, wrong[0].Error()),
 	}}
-	for _, p := range wrong {
-		shown := scriptProblem{Line: p.At.Line, Column: p.At.Column, Message: p.Message}
-		if p.File != name {
-			shown.File = p.File
-		}
-		said.script = append(said.script, shown)
-	}
-	return said
 }
 
 func removeScript(c *call) (any, error) {

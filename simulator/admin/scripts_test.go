@@ -85,8 +85,21 @@ func TestAScriptWithMistakesIsRefusedWithEachOfThem(t *testing.T) {
 	require.Equal(t, http.StatusBadRequest, response.StatusCode)
 	require.Contains(t, answer, `"problems":[{"line":2,"column":5,"message":"`)
 	require.Contains(t, answer, `{"line":3,"column":5,"message":"`)
-	response, answer = p.send(http.MethodPut, "/_sim/scripts/bad", "script:\n  - user says: x\n")
-	require.Equal(t, http.StatusBadRequest, response.StatusCode, answer)
+	p.answers(http.MethodGet, "/_sim/scripts", "", 200, `{"scripts":[],"problems":[]}`)
+}
+
+func TestAConversationIsNotPutAndTheRefusalSaysWhereItIsPlayed(t *testing.T) {
+	p := newPanel(t)
+	for text, where := range map[string]string{
+		"script:\n  - wait: 1s\n  - user says: x\n":             "line 3",
+		"script:\n  - agent follows: user-changes-their-mind\n": "line 5 of user-changes-their-mind",
+	} {
+		response, answer := p.send(http.MethodPut, "/_sim/scripts/talk", text)
+		require.Equal(t, http.StatusBadRequest, response.StatusCode)
+		require.Contains(t, answer, `{"error":{"message":"the script \"talk\" is a conversation: it plays the user too, first in `+where+`, and a crew plays agents alone",`+
+			`"expected":"a script without `+"`user` lines; a conversation is played with `snowglobe play`, or in the console"+`","problems":[{"`)
+		require.Contains(t, answer, "nobody plays the user here")
+	}
 	p.answers(http.MethodGet, "/_sim/scripts", "", 200, `{"scripts":[],"problems":[]}`)
 }
 

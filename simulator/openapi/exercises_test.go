@@ -185,6 +185,11 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{get, "/_sim/scripts", "", 200, ""},
 		{get, "/_sim/scripts/mine", "", 200, ""},
 		{post, "/_sim/scripts/mine/first", "", 200, ""},
+		{post, "/_sim/scripts/mine/check", "script:\n  - agent accepts\n", 200, ""},
+		{post, "/_sim/scripts/mine/check", "title: [", 200, ""},
+		{get, "/_sim/library", "", 200, ""},
+		{get, "/_sim/library/default", "", 200, ""},
+		{get, "/_sim/library/nope", "", 404, ""},
 		{remove, "/_sim/scripts/mine", "", 204, ""},
 
 		{post, "/_sim/faults", `{"match":{"operation":"post"},"effect":{"kind":"status","status":500},"times":2}`, 201, "id"},
