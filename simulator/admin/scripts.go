@@ -68,6 +68,7 @@ func (c *call) scriptOf(s *script.Script) shownScript {
 type shownScripts struct {
 	Scripts  []shownScript       `json:"scripts"`
 	Problems []scriptFileProblem `json:"problems"`
+	Folder   *shownFolder        `json:"folder,omitempty"` // that scripts come from, and are saved to; absent where there is none
 }
 
 // scriptFileProblem is one thing that is wrong with a file of the folder that scripts come from.
@@ -87,12 +88,9 @@ type scriptProblem struct {
 }
 
 func listScripts(c *call) (any, error) {
-	shown := shownScripts{[]shownScript{}, []scriptFileProblem{}}
+	shown := shownScripts{[]shownScript{}, fileProblems(c.ScriptProblems()), c.shownFolder()}
 	for _, s := range c.Crew.Scripts() {
 		shown.Scripts = append(shown.Scripts, c.scriptOf(s))
-	}
-	for _, p := range c.ScriptProblems() {
-		shown.Problems = append(shown.Problems, scriptFileProblem{p.File, p.At.Line, p.At.Column, p.Message})
 	}
 	return shown, nil
 }
@@ -131,7 +129,7 @@ func noAgent(s *script.Script, wrong script.Problems) error {
 }
 
 // unplayable tells every problem of a script.
-func unplayable(name string, wrong script.Problems) error {
+func unplayable(name string, wrong script.Problems) *refusal {
 	return &refusal{status: http.StatusBadRequest, script: problemsOf(name, wrong), problem: jsonbody.FieldError{
 		Message: fmt.Sprintf("the script %q cannot be played: %s", name, wrong[0].Error()),
 	}}

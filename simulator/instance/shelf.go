@@ -42,6 +42,9 @@ func (i *Instance) Origin(s *script.Script) (from, file string) {
 	return FromControl, ""
 }
 
+// Folder is the shelf that supplies the instance's crew, and to which its scripts are saved; nil where it has none.
+func (i *Instance) Folder() *shelf.Shelf { return i.shelf }
+
 // ScriptProblems are what is wrong with the files that the instance's crew is supplied from.
 func (i *Instance) ScriptProblems() []shelf.Problem {
 	if i.shelf == nil {

@@ -126,7 +126,7 @@ func TestTheSimulatedAPIAnswersAsItsDocumentSays(t *testing.T) {
 
 func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 	t.Parallel()
-	sim := simtest.Start(t, simtest.Virtual())
+	sim := simtest.Start(t, simtest.Virtual(), simtest.Folder(t.TempDir()))
 	c := holdTo(t, sim, "/_sim/openapi.json")
 	_, lost := c.send(get, "/api/now/connect/suport/queues", "")
 	require.Contains(t, string(lost), "Requested URI")
@@ -182,6 +182,11 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 
 		{put, "/_sim/scripts/mine", "title: Mine\nscript:\n  - agent accepts\n", 200, ""},
 		{put, "/_sim/scripts/mine", "title: [", 400, ""},
+		{put, "/_sim/folder/kept", "script:\n  - agent accepts\n", 200, ""},
+		{put, "/_sim/folder/kept", "script:\n  - agent accepts\n", 409, ""},
+		{put, "/_sim/folder/draft?draft=true", "title: [", 200, ""},
+		{get, "/_sim/folder/draft", "", 200, ""},
+		{post, "/_sim/folder/kept/check", "title: [", 200, ""},
 		{get, "/_sim/scripts", "", 200, ""},
 		{get, "/_sim/scripts/mine", "", 200, ""},
 		{post, "/_sim/scripts/mine/first", "", 200, ""},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/shelf"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
 
@@ -62,6 +63,19 @@ func Scaled(times float64) Option {
 // Scripts names the agent scripts that play in the instance. Without it none does.
 func Scripts(names ...string) Option {
 	return func(o *setup) { o.Settings.Scripts = instance.Named(names...) }
+}
+
+// Folder is a folder of agent scripts: they play in the instance, and its control plane saves there. It is read at the
+// start, and again when something is saved.
+func Folder(dir string) Option {
+	return func(o *setup) {
+		o.t.Helper()
+		opened, err := shelf.Open(shelf.Options{Dir: dir})
+		if err != nil {
+			o.t.Fatalf("read the scripts of %s: %v", dir, err)
+		}
+		o.Shelf = opened
+	}
 }
 
 // With sets all settings of the instance at once.

@@ -18,6 +18,7 @@ import (
 type file struct {
 	name     string         // below the folder
 	read     stamps         // of everything that it was read from, itself included, by name below the folder
+	holds    *script.Script // what it holds now, a conversation too; nil while that is broken
 	script   *script.Script // the last that was right; nil where none was, and for a conversation
 	modified time.Time      // when the file of script was written
 	problems []Problem      // of what was read last
@@ -94,10 +95,11 @@ func (s *Shelf) load(root *os.Root, name, fileName string, before *file) *file {
 	}
 	text, err := f.read.open(root, fileName)
 	if err != nil {
-		f.problems = []Problem{{File: s.path(fileName), Message: "cannot be read: " + reason(err)}}
+		f.problems = []Problem{{Script: name, File: s.path(fileName), Message: "cannot be read: " + reason(err)}}
 		return f
 	}
 	read, err := script.ParseOptions{Resolve: f.resolver(root)}.Parse(name, text)
+	f.holds = read
 	if err == nil && read.HasUser() {
 		f.script = nil // a conversation, which is for play
 		return f
@@ -119,7 +121,7 @@ func (s *Shelf) located(fileName, name string, wrong script.Problems) []Problem 
 		if in == name {
 			in = fileName
 		}
-		out = append(out, Problem{File: s.path(in), At: p.At, Message: p.Message})
+		out = append(out, Problem{Script: name, File: s.path(in), At: p.At, Message: p.Message})
 	}
 	return out
 }

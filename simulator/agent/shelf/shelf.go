@@ -30,6 +30,8 @@ type Shelf struct {
 	dir string
 	log *slog.Logger
 
+	saving sync.Mutex // held while a file is written, so that nobody writes over what another has just saved
+
 	mu       sync.Mutex       // guards what follows; crews are called with it held, and never call back
 	files    map[string]*file // by name of the script; nil before the first scan
 	problems []Problem        // of the folder and its files alone
@@ -38,6 +40,7 @@ type Shelf struct {
 
 // Problem is one thing that is wrong with a file of the folder, or with the folder.
 type Problem struct {
+	Script  string     // the name of the one whose file is read for it, itself or by following; empty for the folder's own
 	File    string     // as the shelf's Dir names it; the folder where the problem is its own
 	At      script.Pos // zero where it concerns the whole file
 	Message string
