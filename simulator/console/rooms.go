@@ -1,6 +1,7 @@
 package console
 
 import (
+	"github.com/snowglobe-sim/snowglobe/simulator/console/control"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
 )
 
@@ -12,8 +13,9 @@ type rooms struct {
 
 // newRooms puts the rooms together, in the order in which they stand.
 func newRooms(o Options, bells *page.Kept[*page.Bell]) rooms {
-	_, _ = o, bells
-	return rooms{parts: []page.Part{}, close: func() {}}
+	_ = o
+	steering := control.New(bells)
+	return rooms{parts: steering.Parts(), close: steering.Close}
 }
 
 // panes are those of all parts that are on the page of a visit.
