@@ -106,7 +106,10 @@ func (hs *happenings) place(sysID string) uint16 {
 }
 
 // all are the steps in full.
-func (hs *happenings) all() []Happening {
+func (hs *happenings) all() []Happening { return hs.last(len(hs.steps)) }
+
+// last are at most n steps in full, from the end.
+func (hs *happenings) last(n int) []Happening {
 	kinds := stepKinds()
 	person := func(place uint16) string {
 		if place == 0 {
@@ -114,8 +117,9 @@ func (hs *happenings) all() []Happening {
 		}
 		return hs.people[place-1]
 	}
-	all := make([]Happening, 0, len(hs.steps))
-	for _, s := range hs.steps {
+	steps := hs.steps[max(len(hs.steps)-n, 0):]
+	all := make([]Happening, 0, len(steps))
+	for _, s := range steps {
 		all = append(all, Happening{
 			At: time.UnixMilli(s.at).UTC(), Kind: kinds[s.kind], By: person(s.by), To: person(s.to), State: State(s.state),
 			Typing: time.Duration(s.typing) * time.Millisecond, After: int(s.after), Scripted: s.scripted, Leave: s.leave,
