@@ -20,7 +20,7 @@ FUZZTIME ?= 20s
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: ## start simulator and relay, ready to chat
+run: ## start simulator, relay and console, ready to chat
 	@$(GO) build -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/snowglobe && exec $(BIN)/snowglobe up $(ARGS)
 
 rasa: ## start a Rasa bot with the relay behind it; needs Python 3.8 to 3.10

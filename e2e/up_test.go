@@ -94,7 +94,7 @@ func TestThePrintedCommandsWorkAsTheyStand(test *testing.T) {
 
 func TestTheScriptedAgentAnswersWithinAFirstChat(test *testing.T) {
 	t := inLane(test, quick)
-	up := start(t, nil, "snowglobe", anyPorts...)
+	up := start(t, nil, "snowglobe", append(anyPorts, "--patience", "1s")...)
 	relay := up.says(`relay +(http://\S+)`) + "/webhooks/rest/webhook"
 	post(t, relay, map[string]string{"sender": "me", "message": "talk to live agent"})
 	require.Eventually(t, func() bool { // it takes the seconds that its script says

@@ -40,6 +40,9 @@ type Options struct {
 	ControlHosts []string
 	// TLS is with what instances serve the ports of their own; nil serves HTTP.
 	TLS *tls.Config
+	// Bot is the REST channel that the console's users talk to at first, such as
+	// http://127.0.0.1:5055/webhooks/rest/webhook; empty for none.
+	Bot string
 }
 
 // Simulator is the instances of one process and what they are served with.

@@ -14,3 +14,20 @@ func checkURL(address string) error {
 	}
 	return nil
 }
+
+// restPath is where bots have their REST channel, behind the relay as in Rasa.
+const restPath = "/webhooks/rest/webhook"
+
+// restChannel is the REST channel at an address, which may be that of the whole bot; empty for none.
+func restChannel(address string) (string, error) {
+	if address == "" {
+		return "", nil
+	}
+	if err := checkURL(address); err != nil {
+		return "", err
+	}
+	if u, _ := url.Parse(address); u.Path == "" || u.Path == "/" { // it has just been read
+		return u.JoinPath(restPath).String(), nil
+	}
+	return address, nil
+}

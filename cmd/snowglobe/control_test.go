@@ -35,6 +35,12 @@ func TestAControlPlaneOpensToOtherMachinesOnlyWhereThatIsSaid(t *testing.T) {
 // serving runs a command until the test ends, and returns the first address that it tells, on loopback.
 func serving(t *testing.T, env map[string]string, args ...string) (url string) {
 	t.Helper()
+	return addresses(t, "\n", env, args...)[0]
+}
+
+// addresses runs a command until the test ends, and returns the addresses that it tells up to some words.
+func addresses(t *testing.T, upTo string, env map[string]string, args ...string) []string {
+	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
 	out, told := io.Pipe()
 	var said bytes.Buffer
@@ -44,14 +50,20 @@ func serving(t *testing.T, env map[string]string, args ...string) (url string) {
 		_ = told.Close()
 		ended <- code
 	}()
-	line, err := bufio.NewReader(out).ReadString('\n')
+	var text string
+	var err error
+	for lines := bufio.NewReader(out); err == nil && !strings.Contains(text, upTo); {
+		var line string
+		line, err = lines.ReadString('\n')
+		text += line
+	}
 	t.Cleanup(func() {
 		end()
 		_, _ = io.Copy(io.Discard, out)
 		require.Equal(t, program.Done, <-ended, said.String())
 	})
 	require.NoError(t, err, said.String())
-	return regexp.MustCompile(`http://[0-9.:]+`).FindString(line)
+	return regexp.MustCompile(`http://[0-9.:]+`).FindAllString(text, -1)
 }
 
 func ask(t *testing.T, url string, change func(*http.Request)) int {

@@ -11,8 +11,8 @@ func main() { program.Main(run) }
 
 // grammar is the command line. Each subcommand stands in a file of its own.
 type grammar struct {
-	Up      up      `cmd:"" help:"Simulator and relay in one process, ready to chat."`
-	Serve   serve   `cmd:"" help:"The simulator alone."`
+	Up      up      `cmd:"" help:"Simulator, relay and console in one process, ready to chat."`
+	Serve   serve   `cmd:"" help:"The simulator alone, with its console."`
 	Play    play    `cmd:"" help:"Play scripts and print the conversation; exit 1 on a missed expectation."`
 	Load    loading `cmd:"" help:"Play scripts many at once; print latencies and losses, exit 1 where something was lost or failed."`
 	Record  record  `cmd:"" help:"Make of a chat a script that plays it again, or a transcript."`

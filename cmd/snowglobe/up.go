@@ -3,10 +3,14 @@ package main
 import (
 	"context"
 	"text/template"
+	"time"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
 	"github.com/snowglobe-sim/snowglobe/relay/server"
+	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
 // up is simulator and relay in one process.
@@ -23,34 +27,43 @@ type up struct {
 	HandoffPattern  string `name:"handoff-pattern" env:"RELAY_HANDOFF_PATTERN" placeholder:"REGEXP" help:"What starts the hand-off on the REST channel."`
 }
 
-// welcome is what up prints once both are there. The three commands are meant to be pasted.
-const welcome = `Snowglobe is up.
+// welcome is what up prints once both are there. The commands are meant to be pasted.
+const welcome = `Snowglobe is up. Open the console in a browser, and be the user on the left and the agent on the right:
+
+  {{.Simulator}}/
+
+{{if .Patience}}A chat that you leave alone for {{.Patience}} is answered by an agent script.
+
+{{end}}Or go without it, in another terminal. As the user, ask for a person, say something, hear the agent as it is said:
+
+  curl -s {{.Relay}}/webhooks/rest/webhook -d '{"sender":"me","message":"talk to live agent"}'
+  curl -s {{.Relay}}/webhooks/rest/webhook -d '{"sender":"me","message":"my account is locked"}'
+  curl -sN {{.Relay}}/events/me
+
+As the agent, answer in a third one (the user ends the chat with /end_chat):
+
+  curl -s {{.Login}}{{.Simulator}}/_sim/chats/latest/say -d '{"text":"Hello, this is Beth. How can I help?"}'
+
+Where they are:
 
   relay      {{.Relay}}   for bots: /webhook (Rasa actions), /webhooks/rest/webhook (REST channel)
   simulator  {{.Simulator}}   a ServiceNow instance; account {{.Account}}, password {{.Password}}; steered under /_sim/
 
-Try it in another terminal. As the user, ask for a person, then say something:
-
-  curl -s {{.Relay}}/webhooks/rest/webhook -d '{"sender":"me","message":"talk to live agent"}'
-  curl -s {{.Relay}}/webhooks/rest/webhook -d '{"sender":"me","message":"my account is locked"}'
-
-In a third one, hear the agent as it is said:
-
-  curl -sN {{.Relay}}/events/me
-
-As the agent, answer (who does not listen there reads it with the next line; /end_chat ends the chat):
-
-  curl -s {{.Login}}{{.Simulator}}/_sim/chats/latest/say -d '{"text":"Hello, this is Beth. How can I help?"}'
-
 Ctrl-C ends it.
 `
+
+// unlessSaid is the default instance where nobody says otherwise: one that the console can halt and move, with time for a
+// person to be the agent.
+func unlessSaid() simulator.Settings {
+	return simulator.Settings{Clock: instance.Scaled, Patience: jsonbody.Duration(15 * time.Second)}
+}
 
 func (u *up) run(ctx context.Context, p program.Process) error {
 	if err := u.checkControl("--simulator-listen", u.SimulatorListen); err != nil {
 		return err
 	}
 	log := p.Logger(u.LogFormat)
-	settings, err := u.settings()
+	settings, err := u.settings(unlessSaid())
 	if err != nil {
 		return err
 	}
@@ -58,16 +71,26 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 	if err != nil {
 		return err
 	}
+	// The relay's address is needed before there is a relay, which needs the simulator's: so it listens first.
+	listening, err := program.Listen(ctx, program.Binding{Address: u.RelayListen, Flag: "--relay-listen"})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = listening.Close() }()
 	house, err := builtin.Open(ctx, builtin.Options{
 		Listen: u.SimulatorListen, Flag: "--simulator-listen", Settings: settings, Scripts: u.folder(), Log: log, ControlPassword: u.Password, ControlHosts: u.Hosts, TLS: configOf(pair),
+		Bot: listening.URL() + restPath,
 	})
 	if err != nil {
 		return err
 	}
 	defer house.Close()
 	relay, err := builtin.OpenRelay(ctx, house.URL(), builtin.RelayOptions{
-		Listen: u.RelayListen, Flag: "--relay-listen",
-		Options: server.Options{ActionServer: u.ActionServer, UpstreamBot: u.UpstreamBot, HandoffPattern: u.HandoffPattern, Log: log, RootCAs: trustOf(pair)},
+		On: listening,
+		Options: server.Options{
+			ActionServer: u.ActionServer, UpstreamBot: u.UpstreamBot, HandoffPattern: u.HandoffPattern, Log: log, RootCAs: trustOf(pair),
+			ExposeTracker: program.Loopback(u.RelayListen),
+		},
 	})
 	if err != nil {
 		return err
@@ -75,7 +98,7 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 	defer relay.Close()
 	err = template.Must(template.New("welcome").Parse(welcome)).Execute(p.Stdout, map[string]string{
 		"Relay": relay.URL(), "Simulator": house.URL(), "Account": builtin.Requester, "Password": builtin.Password,
-		"Login": u.login() + insecurely(pair),
+		"Login": u.login() + insecurely(pair), "Patience": answeredAfter(settings),
 	})
 	if err != nil {
 		return err
@@ -83,4 +106,12 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 	u.announce(p, pair)
 	<-ctx.Done()
 	return nil
+}
+
+// answeredAfter is how long an agent script leaves a chat to a person; empty where none answers, or none waits.
+func answeredAfter(s simulator.Settings) string {
+	if s.Patience == 0 || len(s.Scripts) == 0 {
+		return ""
+	}
+	return s.Patience.String()
 }

@@ -3,10 +3,12 @@ package main
 import (
 	"os"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/program"
+	"github.com/snowglobe-sim/snowglobe/simulator"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
@@ -28,11 +30,49 @@ func TestTheFlagsOfTheDefaultInstanceBeatItsWorld(t *testing.T) {
 		"a world, but no script":   {instanceFlags{World: write(t, "scripts: [default]"), Script: "none"}, 1, nil, 0},
 		"a world that says little": {instanceFlags{World: write(t, "")}, 1, nil, 0},
 	} {
-		s, err := tc.flags.settings()
+		s, err := tc.flags.settings(simulator.Settings{})
 		require.NoError(t, err, name)
 		require.Equal(t, tc.seed, s.Seed, name)
 		require.Equal(t, tc.scripts, s.Scripts, name)
 		require.Len(t, s.Queues, tc.queues, name)
+	}
+}
+
+func TestPatienceIsTheFlagsOrTheWorldsOrTheCommandsOwn(t *testing.T) {
+	half := 30 * time.Second
+	none := time.Duration(0)
+	world := write(t, "patience: 1m\n")
+	for name, tc := range map[string]struct {
+		flags     instanceFlags
+		up, serve time.Duration
+	}{
+		"nothing given":             {instanceFlags{}, 15 * time.Second, 0},
+		"the flag":                  {instanceFlags{Patience: &half}, half, half},
+		"none by the flag":          {instanceFlags{Patience: &none}, 0, 0},
+		"a world":                   {instanceFlags{World: world}, time.Minute, time.Minute},
+		"a world and the flag":      {instanceFlags{World: world, Patience: &none}, 0, 0},
+		"a world that has none":     {instanceFlags{World: write(t, "patience: 0s\n")}, 0, 0},
+		"a world that says nothing": {instanceFlags{World: write(t, "seed: 2\n")}, 15 * time.Second, 0},
+	} {
+		up, err := tc.flags.settings(unlessSaid())
+		require.NoError(t, err, name)
+		require.EqualValues(t, tc.up, up.Patience, name)
+		serve, err := tc.flags.settings(simulator.Settings{})
+		require.NoError(t, err, name)
+		require.EqualValues(t, tc.serve, serve.Patience, name)
+	}
+	for _, length := range []string{"-1s", "61m"} {
+		o := command(t, "serve", "--patience="+length)
+		require.Equal(t, program.Usage, o.code)
+		require.Contains(t, o.stderr, "it goes from 0s to 1h")
+	}
+}
+
+func TestUpRunsOnAClockThatCanBeHaltedUnlessItsWorldSaysOtherwise(t *testing.T) {
+	for text, kind := range map[string]string{"seed: 2": instance.Scaled, "clock: virtual": instance.Virtual, "clock: wall": instance.Wall} {
+		s, err := instanceFlags{World: write(t, text)}.settings(unlessSaid())
+		require.NoError(t, err)
+		require.Equal(t, kind, s.Clock)
 	}
 }
 

@@ -49,7 +49,8 @@ type Options struct {
 	// HandoffPattern is the regular expression that starts the hand-off (S-01). DefaultHandoffPattern
 	// when empty.
 	HandoffPattern string
-	// ExposeTracker serves the slots at /conversations/{sender}/tracker, to anybody who asks.
+	// ExposeTracker serves the slots at /conversations/{sender}/tracker, to anybody who asks: for tests, and for whoever
+	// develops a bot on one machine.
 	ExposeTracker bool
 	// BodyLimit bounds a request's body in bytes. DefaultBodyLimit when 0.
 	BodyLimit int64

@@ -30,8 +30,8 @@ type Options struct {
 	UpstreamBot string
 	// HandoffPattern is the regular expression that starts the hand-off at the gateway.
 	HandoffPattern string
-	// ExposeTracker serves the gateway's slots at /conversations/{sender}/tracker. For tests: it shows
-	// them to anybody.
+	// ExposeTracker serves the gateway's slots at /conversations/{sender}/tracker, to anybody who asks. It is for tests,
+	// and for whoever develops a bot on one machine and wants to see them: a relay that others reach leaves it off.
 	ExposeTracker bool
 
 	// Texts and Slots replace sentences and slot names; an empty field keeps its default.

@@ -56,6 +56,8 @@ type Options struct {
 
 	ControlPassword string   // of the control plane; empty asks for none
 	ControlHosts    []string // names by which the control plane may be called, beside the one of Listen
+
+	Bot string // the REST channel that the console's users talk to at first; empty for none
 }
 
 // House is a simulator that is being served, and the relays in front of it. Close ends all of them.
@@ -81,6 +83,7 @@ func Open(ctx context.Context, o Options) (*House, error) {
 	}
 	sim, err := simulator.New(simulator.Options{
 		Shelf: scripts, Settings: o.Settings, Log: o.Log, TLS: o.TLS, ControlPassword: o.ControlPassword, ControlHosts: append(slices.Clone(o.ControlHosts), bound),
+		Bot: o.Bot,
 	})
 	if err != nil {
 		return nil, program.Misused("%w", err)
@@ -126,6 +129,9 @@ func (h *House) Close() {
 type RelayOptions struct {
 	Listen string
 	Flag   string // the flag that sets Listen, for the error
+	// On listens already, so that its address could be told before there was a relay; nil listens on Listen. The relay
+	// closes it.
+	On *program.Server
 	server.Options
 }
 
@@ -150,14 +156,14 @@ func OpenRelay(ctx context.Context, instanceURL string, o RelayOptions) (*Relay,
 	if o.Queue == "" {
 		o.Queue = Queue
 	}
+	listening, err := o.listen(ctx)
+	if err != nil {
+		return nil, err
+	}
 	relay, err := server.New(o.Options)
 	if err != nil {
+		_ = listening.Close()
 		return nil, program.Misused("%w", err)
-	}
-	listening, err := program.Listen(ctx, program.Binding{Address: o.Listen, Flag: o.Flag})
-	if err != nil {
-		relay.Close()
-		return nil, err
 	}
 	listening.OnEnd(relay.EndStreams)
 	if err := relay.Watch(ctx); err != nil {
@@ -168,6 +174,14 @@ func OpenRelay(ctx context.Context, instanceURL string, o RelayOptions) (*Relay,
 	ctx, r.stop = context.WithCancel(context.WithoutCancel(ctx))
 	r.done.Go(func() { _ = listening.Serve(ctx, relay.Handler()) })
 	return r, nil
+}
+
+// listen is what the relay is served by.
+func (o RelayOptions) listen(ctx context.Context) (*program.Server, error) {
+	if o.On != nil {
+		return o.On, nil
+	}
+	return program.Listen(ctx, program.Binding{Address: o.Listen, Flag: o.Flag})
 }
 
 // URL is the relay's address, without a trailing slash.
