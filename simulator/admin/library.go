@@ -90,17 +90,3 @@ func readLibrary(c *call) (any, error) {
 	}
 	return bookText{bookOf(s), string(text)}, nil
 }
-
-// readBooks reads all scripts of the library, by name.
-func readBooks() ([]*script.Script, error) {
-	names := scripts.Names()
-	books := make([]*script.Script, 0, len(names))
-	for _, name := range names {
-		s, err := agent.Builtin(name)
-		if err != nil {
-			return nil, err
-		}
-		books = append(books, s)
-	}
-	return books, nil
-}

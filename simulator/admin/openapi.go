@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/openapi"
@@ -35,7 +36,7 @@ func newDocuments(api openapi.Surface) *documents {
 	d := &documents{
 		control:  sync.OnceValue(func() openapi.Document { return openapi.Describe(surface()) }),
 		instance: sync.OnceValue(func() openapi.Document { return openapi.Describe(api) }),
-		library:  sync.OnceValues(readBooks),
+		library:  sync.OnceValues(agent.Builtins),
 	}
 	for _, c := range api.Calls {
 		d.served = append(d.served, served{Method: c.Method, Path: c.Path, Name: c.ID})

@@ -21,6 +21,9 @@ func (c *Crew) anew(e chat.Event) {
 
 // offer offers a chat to the scripts and begins the one that takes it.
 func (c *Crew) offer(e chat.Event) {
+	if c.spares(e) {
+		return
+	}
 	if e.Kind != chat.Opened { // the event is an agent's, and not always about the opening words
 		requester, err := c.options.Floor.UserByID(e.Entry.OpenedBy)
 		if err != nil {

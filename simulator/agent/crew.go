@@ -28,6 +28,8 @@ type CrewOptions struct {
 type Crew struct {
 	options   CrewOptions
 	unobserve func()
+	changes   hooks[func()]
+	claims    hooks[func(chat.Event) bool]
 
 	mu          sync.Mutex // guards what follows; never held while calling the desk
 	scripts     []*script.Script
@@ -64,6 +66,7 @@ func (c *Crew) Put(s *script.Script) error {
 	if err := c.Check(s); err != nil {
 		return err
 	}
+	defer c.changed()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.scripts = append([]*script.Script{s}, c.without(s.Name)...)
@@ -73,6 +76,7 @@ func (c *Crew) Put(s *script.Script) error {
 
 // First has the script of that name tried before all others, and reports whether it was there. It applies to new chats.
 func (c *Crew) First(name string) bool {
+	defer c.changed()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, s := range c.scripts {
@@ -90,6 +94,7 @@ func (c *Crew) First(name string) bool {
 
 // Remove takes a script away and reports whether it was there. Chats that play it go on.
 func (c *Crew) Remove(name string) bool {
+	defer c.changed()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	had := len(c.scripts)
@@ -102,6 +107,7 @@ func (c *Crew) Remove(name string) bool {
 // scripts that Check lets pass, each of another name. chosen tells whether First was called for the script of a name, so
 // that it can stay where it is. It applies to new chats. change must not call the crew.
 func (c *Crew) Rearrange(change func(tried []*script.Script, chosen func(name string) bool) []*script.Script) {
+	defer c.changed()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.scripts = change(slices.Clone(c.scripts), func(name string) bool { return c.chosen[name] })

@@ -22,6 +22,20 @@ func Builtin(name string) (*script.Script, error) {
 	return script.ParseOptions{Resolve: Among(nil)}.Parse(name, text)
 }
 
+// Builtins reads all built-in scripts, by name, which takes some time.
+func Builtins() ([]*script.Script, error) {
+	names := scripts.Names()
+	all := make([]*script.Script, 0, len(names))
+	for _, name := range names {
+		s, err := Builtin(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
 // conversing is what a line of the user's begins with. Reading all scripts to find out which are conversations would take
 // longer than starting the simulator does.
 const conversing = "\n  - user "

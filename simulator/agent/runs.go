@@ -3,6 +3,8 @@ package agent
 import (
 	"slices"
 	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 )
 
 // Status is where the run of a chat stands; ok is false for a chat that has none, or whose run ended long
@@ -14,6 +16,28 @@ func (c *Crew) Status(group string) (status Status, ok bool) {
 		return d.status(), true
 	}
 	return c.ended.find(group)
+}
+
+// Played is the script that plays in a chat whose run has not ended, which may have been replaced since; nil where there is
+// none.
+func (c *Crew) Played(group string) *script.Script {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if d := c.duties[group]; d != nil {
+		return d.script
+	}
+	return nil
+}
+
+// Playing is how many runs of each script have not ended, by its name.
+func (c *Crew) Playing() map[string]int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	counts := map[string]int{}
+	for _, d := range c.duties {
+		counts[d.script.Name]++
+	}
+	return counts
 }
 
 // Open is how many runs have not ended.

@@ -45,6 +45,17 @@ func (i *Instance) Origin(s *script.Script) (from, file string) {
 // Folder is the shelf that supplies the instance's crew, and to which its scripts are saved; nil where it has none.
 func (i *Instance) Folder() *shelf.Shelf { return i.shelf }
 
+// WatchScripts calls f whenever the scripts of the instance's crew have changed, or the files that they come from. f must not
+// wait.
+func (i *Instance) WatchScripts(f func()) (stop func()) {
+	unwatch := i.Crew.WatchScripts(f)
+	if i.shelf == nil {
+		return unwatch
+	}
+	unfollow := i.shelf.OnChange(f)
+	return func() { unwatch(); unfollow() }
+}
+
 // ScriptProblems are what is wrong with the files that the instance's crew is supplied from.
 func (i *Instance) ScriptProblems() []shelf.Problem {
 	if i.shelf == nil {

@@ -206,3 +206,32 @@ func TestATextIsReadAsTheFileOfItsNameWouldBe(t *testing.T) {
 	require.ErrorAs(t, err, &wrong)
 	require.Equal(t, "", f.tried())
 }
+
+func TestWhoeverWatchesTheFolderHearsOfEachChangeAlone(t *testing.T) {
+	f := newFolder(t)
+	f.write("a.yaml", titled("A"))
+	f.open()
+	changes := 0
+	stop := f.shelf.OnChange(func() { changes++ })
+	heard := func(what string) {
+		t.Helper()
+		f.shelf.Scan()
+		f.shelf.Scan()
+		require.Equal(t, 1, changes, what)
+		changes = 0
+	}
+	f.write("a.yaml", titled("A2"))
+	heard("another text")
+	f.write("talk.yaml", "script:\n  - user says: hello\n")
+	heard("a conversation, which is no affair of crews")
+	f.write("two words.yaml", titled("X"))
+	heard("a problem")
+	f.remove("talk.yaml")
+	heard("a file that is gone")
+	require.NoError(t, os.RemoveAll(f.dir))
+	heard("the folder")
+	stop()
+	require.NoError(t, os.Mkdir(f.dir, 0o700))
+	f.shelf.Scan()
+	require.Zero(t, changes)
+}

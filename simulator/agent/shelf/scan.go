@@ -10,18 +10,19 @@ import (
 	"strings"
 )
 
-// scan looks at the folder once. It fails where that cannot be read, and then nothing has changed.
-func (s *Shelf) scan() error {
+// scan looks at the folder once, and says whether anything there is not as it was. It fails where the folder cannot be read,
+// and then nothing has changed.
+func (s *Shelf) scan() (changed bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	root, err := os.OpenRoot(s.dir)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer func() { _ = root.Close() }() // it was read alone
 	names, problems, err := s.list(root)
 	if err != nil {
-		return err
+		return false, err
 	}
 	files := make(map[string]*file, len(names))
 	for _, fileName := range names {
@@ -39,14 +40,14 @@ func (s *Shelf) scan() error {
 	}
 	before := s.files
 	s.files = files
-	s.note(problems)
+	changed = s.note(problems) || !maps.Equal(files, before)
 	if before == nil || !s.report(before) {
-		return nil
+		return changed, nil
 	}
 	for _, stock := range s.stocks {
 		s.fill(stock)
 	}
-	return nil
+	return changed, nil
 }
 
 // list are the files of the folder that hold scripts, by name, and what is wrong with their number and their names.
@@ -105,20 +106,22 @@ func (s *Shelf) report(before map[string]*file) (changed bool) {
 }
 
 // tell notes problems of the folder itself, which stand until it can be read.
-func (s *Shelf) tell(problems []Problem) {
+func (s *Shelf) tell(problems []Problem) (changed bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.note(problems)
+	return s.note(problems)
 }
 
 // note keeps the problems that there are now, and logs those that were not there before; it needs the lock.
-func (s *Shelf) note(problems []Problem) {
+func (s *Shelf) note(problems []Problem) (changed bool) {
 	for _, p := range byFile(problems) {
 		if !slices.Contains(s.problems, p) {
 			s.warn(p)
 		}
 	}
+	changed = !slices.Equal(problems, s.problems)
 	s.problems = problems
+	return changed
 }
 
 func (s *Shelf) warn(p Problem) {

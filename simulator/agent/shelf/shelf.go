@@ -36,6 +36,7 @@ type Shelf struct {
 	files    map[string]*file // by name of the script; nil before the first scan
 	problems []Problem        // of the folder and its files alone
 	stocks   []*stock
+	watchers []*watcher
 }
 
 // Problem is one thing that is wrong with a file of the folder, or with the folder.
@@ -53,14 +54,42 @@ func Open(o Options) (*Shelf, error) {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	return s, s.scan()
+	_, err := s.scan()
+	return s, err
 }
 
 // Scan looks whether anything in the folder has changed, and lets the crews have it. A folder that cannot be read is a
 // problem, and then everything stays.
 func (s *Shelf) Scan() {
-	if err := s.scan(); err != nil {
-		s.tell([]Problem{{File: s.dir, Message: "cannot be read: " + reason(err)}})
+	changed, err := s.scan()
+	if err != nil {
+		changed = s.tell([]Problem{{File: s.dir, Message: "cannot be read: " + reason(err)}})
+	}
+	if !changed {
+		return
+	}
+	s.mu.Lock()
+	watchers := s.watchers
+	s.mu.Unlock()
+	for _, w := range watchers {
+		w.told()
+	}
+}
+
+// watcher is somebody who is told of changes.
+type watcher struct{ told func() }
+
+// OnChange calls f after every scan that has found the files of the folder changed, or what is wrong with them. f must not
+// wait.
+func (s *Shelf) OnChange(f func()) (stop func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w := &watcher{f}
+	s.watchers = append(slices.Clone(s.watchers), w)
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.watchers = slices.DeleteFunc(slices.Clone(s.watchers), func(other *watcher) bool { return other == w })
 	}
 }
 
