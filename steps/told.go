@@ -28,7 +28,7 @@ func (w *World) isNotTold(who, text string) error {
 
 func (w *World) isToldInOrder(who string, want []string) error {
 	w.attention.heard(w.person(who), want...)
-	return w.told(w.person(who), func(texts []string) error { return match.InOrder(texts, want) })
+	return w.told(w.person(who), func(texts []string) error { return match.Follow(texts, want) })
 }
 
 func (w *World) isToldNothing(who string) error {

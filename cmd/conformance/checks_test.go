@@ -150,6 +150,7 @@ func TestEveryCheckIsAmongThoseThatCanFail(t *testing.T) {
 func untrueTables() []struct{ story, text string } {
 	return []struct{ story, text string }{
 		{chatting, "the user is told, in this order:\n| Which floor? |\n| Which room? |"},
+		{chatting, "the user is told, in this order:\n| Which floor? |\n| Which floor? |"},
 		{chatting, "another user is told, in this order:\n| Which floor? |"},
 		{chatting, "the user's messages in the chat are:\n| the third |\n| the fourth |"},
 		{waiting, "the user's messages in the chat are:\n| the third |"},
