@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ type choice struct {
 	Profile []string `env:"CONFORMANCE_PROFILE" placeholder:"P,…" help:"Profiles, such as core; all of them when not given."`
 	Tags    string   `env:"CONFORMANCE_TAGS" placeholder:"EXPR" help:"A tag expression, such as '@core and not @S-16'."`
 	Suite   int      `name:"suite-version" env:"CONFORMANCE_SUITE_VERSION" placeholder:"N" help:"Hold newer scenarios back: only those of this version of the suite and before; the newest when not given."`
-	Places  []string `arg:"" optional:"" name:"feature" help:"Feature files, folders, or FILE:LINE for one scenario."`
+	Places  []string `arg:"" optional:"" name:"feature" help:"Feature files and folders of the suite, feature files of your own, or FILE:LINE for one scenario."`
 }
 
 // chosen are the scenarios that were asked for, of a version of the suite.
@@ -25,6 +26,7 @@ type chosen struct {
 	all       []catalog.Scenario // of which they were chosen, those included that are held back
 	suite     int                // the version
 	brought   features.Suite     // which version brought what
+	files     fs.FS              // where they stand
 }
 
 // choose reads the features and chooses among them.
@@ -49,8 +51,12 @@ func (c choice) choose() (chosen, error) {
 	if err != nil {
 		return chosen{}, err
 	}
-	of.all = all
-	of.scenarios, err = catalog.Select(of.released(all), catalog.Selection{Profiles: c.Profile, Tags: c.Tags, Places: c.Places})
+	own, err := readOwn(c.Places)
+	if err != nil {
+		return chosen{}, err
+	}
+	of.all, of.files = append(all, own.scenarios...), own
+	of.scenarios, err = catalog.Select(append(of.released(all), own.scenarios...), catalog.Selection{Profiles: c.Profile, Tags: c.Tags, Places: own.places})
 	if err != nil {
 		return chosen{}, program.Misused("%w", err)
 	}

@@ -64,7 +64,7 @@ func hold(ctx context.Context, p program.Process, f runFlags) (report.Verdict, e
 		return 0, err
 	}
 	// What was found is told in any case; its last line stays the last.
-	if err := write(f.Report, found, features.Files()); err != nil {
+	if err := write(f.Report, found, of.files); err != nil {
 		return 0, errors.Join(found.Print(p.Stdout), err)
 	}
 	if f.Report != "" {

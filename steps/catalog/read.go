@@ -22,7 +22,7 @@ func Read(files fs.FS) ([]Scenario, error) {
 		if err != nil {
 			return err
 		}
-		scenarios, err := parse(path, text)
+		scenarios, err := ReadText(path, text)
 		all = append(all, scenarios...)
 		return err
 	})
@@ -32,7 +32,9 @@ func Read(files fs.FS) ([]Scenario, error) {
 	return all, nil
 }
 
-func parse(path string, text []byte) ([]Scenario, error) {
+// ReadText returns the scenarios of the text of a feature file, in the order of their lines, as Read does. The path is what their
+// places begin with.
+func ReadText(path string, text []byte) ([]Scenario, error) {
 	newID := (&messages.Incrementing{}).NewId
 	document, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), newID)
 	if err != nil {
