@@ -11,14 +11,14 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/recording"
 )
 
-// record makes of a chat a script that plays it again, or a transcript.
+// record makes of a chat a script that plays it again, a transcript, or a feature.
 type record struct {
 	Chat string `arg:"" name:"chat" help:"The chat: its number, its group (the sys_id of the conversation), or latest."`
 
-	As        string `name:"as" env:"SNOWGLOBE_RECORD_AS" enum:"script,text,markdown,html" default:"script" help:"What is written: script, text, markdown or html. Default: ${default}."`
+	As        string `name:"as" env:"SNOWGLOBE_RECORD_AS" enum:"script,text,markdown,html,feature" default:"script" help:"What is written: script, text, markdown, html or feature (for conformance run). Default: ${default}."`
 	Side      string `name:"side" env:"SNOWGLOBE_RECORD_SIDE" placeholder:"SIDE" help:"Of a script, the lines of one side alone: agent (for a simulator's crew) or user."`
 	Anonymous bool   `name:"anonymous" env:"SNOWGLOBE_RECORD_ANONYMOUS" help:"Remove the names of both sides, e-mail addresses and numbers like those of telephones."`
-	Opening   string `name:"opening" env:"SNOWGLOBE_RECORD_OPENING" placeholder:"TEXT" help:"What the user of a script says first; by default what the chat's opening message tells of it, or talk to live agent."`
+	Opening   string `name:"opening" env:"SNOWGLOBE_RECORD_OPENING" placeholder:"TEXT" help:"What the user of a script or a feature says first; by default what the chat's opening message tells of it, or talk to live agent."`
 	Sees      bool   `name:"sees" env:"SNOWGLOBE_RECORD_SEES" default:"true" negatable:"" help:"Expect in a script that the user sees what the agent said."`
 	Out       string `name:"out" env:"SNOWGLOBE_RECORD_OUT" placeholder:"FILE" help:"Where to write it; by default on standard output."`
 
@@ -54,7 +54,9 @@ func (c *record) check() error {
 	switch {
 	case c.Side != "" && c.Side != string(recording.Agent) && c.Side != string(recording.User):
 		return program.Misused("--side %s is unknown; use --side agent or --side user", c.Side)
-	case c.As != string(recording.AsScript) && (c.Side != "" || c.Opening != "" || !c.Sees):
+	case c.As == string(recording.AsFeature) && (c.Side != "" || !c.Sees):
+		return program.Misused("--side and --no-sees are for scripts: leave out --as %s", c.As)
+	case c.As != string(recording.AsScript) && c.As != string(recording.AsFeature) && (c.Side != "" || c.Opening != "" || !c.Sees):
 		return program.Misused("--side, --opening and --no-sees are for scripts: leave out --as %s", c.As)
 	case c.Instance == "":
 		return checkURL(c.From)

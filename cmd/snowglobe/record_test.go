@@ -48,6 +48,9 @@ func TestAChatOfASimulatorIsRecordedAndPlays(t *testing.T) {
 	require.NotContains(t, r.stdout, "Beth")
 	r = command(t, "record", "latest", "--from", sim.URL, "--as", "markdown")
 	require.Contains(t, r.stdout, "# Chat CHAT0000001\n")
+	r = command(t, "record", "latest", "--from", sim.URL, "--as", "feature", "--opening", "a human agent")
+	require.Contains(t, r.stdout, "    When the user says \"a human agent\"\n")
+	require.Contains(t, r.stdout, "    And the user says \"hi Beth\"\n    Then the user is told \"Hello Abel, this is Beth.\"\n")
 }
 
 func TestAChatOfAnInstanceIsRecordedAndPlays(t *testing.T) {
@@ -89,6 +92,7 @@ func TestWhatCannotBeRecordedIsTold(t *testing.T) {
 		"an unknown format":      {[]string{"latest", "--as", "pdf"}, 2, "--as must be one of"},
 		"an unknown side":        {[]string{"latest", "--side", "bot"}, 2, "use --side agent or --side user"},
 		"a side of a page":       {[]string{"latest", "--side", "agent", "--as", "html"}, 2, "leave out --as html"},
+		"a side of a feature":    {[]string{"latest", "--side", "agent", "--as", "feature"}, 2, "leave out --as feature"},
 		"an account":             {[]string{"g", "--servicenow", sim.URL}, 2, "SERVICENOW_USERNAME"},
 		"a wrong account":        {[]string{"g", "--servicenow", sim.URL, "--username", "abel.tuter", "--password", "wrong"}, 1, "is the password right?"},
 		"a chat of nobody":       {[]string{"g", "--servicenow", sim.URL, "--username", "abel.tuter", "--password", "snowglobe"}, 1, "there is no such chat"},

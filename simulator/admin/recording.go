@@ -3,6 +3,7 @@ package admin
 import (
 	"bytes"
 	"fmt"
+	"mime"
 	"net/http"
 	"slices"
 	"strings"
@@ -16,17 +17,17 @@ import (
 func recordingRoutes() []route {
 	return []route{{
 		Method: http.MethodGet, Path: "/_sim/chats/{chat}/recording", Handler: record,
-		Summary: "Makes of a chat a script that plays it again, or a transcript.", Query: recordingQuery(), Answers: recordedMedia(),
+		Summary: "Makes of a chat a script that plays it again, a transcript, or a feature for the conformance suite.", Query: recordingQuery(), Answers: recordedMedia(),
 	}}
 }
 
 // recordingQuery is what a recording may be asked for.
 func recordingQuery() []ledger.Field {
 	return []ledger.Field{
-		{Name: "as", Note: "script, text, markdown or html; by default script"},
+		{Name: "as", Note: "script, text, markdown, html or feature; by default script"},
 		{Name: "side", Note: "of a script: agent or user alone"},
 		{Name: "names", Note: "removed: names of people, e-mail addresses and numbers like those of telephones are taken out"},
-		{Name: "opening", Note: "of a script: what the user says first"},
+		{Name: "opening", Note: "of a script or a feature: what the user says first"},
 		{Name: "sees", Note: "of a script: off leaves out what the user is expected to be told"},
 	}
 }
@@ -35,8 +36,9 @@ func recordingQuery() []ledger.Field {
 func recordedMedia() string {
 	var all []string
 	for _, f := range recording.Formats() {
-		media, _, _ := strings.Cut(f.MediaType(), ";")
-		all = append(all, media)
+		if media, _, _ := strings.Cut(f.MediaType(), ";"); !slices.Contains(all, media) {
+			all = append(all, media)
+		}
 	}
 	return strings.Join(all, ", ")
 }
@@ -61,6 +63,7 @@ func record(c *call) (any, error) {
 	return stream(func(w http.ResponseWriter) {
 		h := w.Header()
 		h.Set("Content-Type", as.MediaType())
+		h.Set("Content-Disposition", mime.FormatMediaType("inline", map[string]string{"filename": e.Number + as.Extension()}))
 		h.Set("Cache-Control", "no-store")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
@@ -93,7 +96,8 @@ func (c *call) recordingOptions() (as recording.Format, o recording.Options, err
 	o.NoSees = choose("sees", "off") != ""
 	o.Opening = query.Get("opening")
 	for _, name := range []string{"side", "opening", "sees"} {
-		if as != recording.AsScript && query.Get(name) != "" && err == nil {
+		fits := as == recording.AsScript || as == recording.AsFeature && name == "opening"
+		if !fits && query.Get(name) != "" && err == nil {
 			err = &jsonbody.FieldError{Message: "is for scripts alone", Field: name, Expected: "none of it with as=" + string(as)}
 		}
 	}

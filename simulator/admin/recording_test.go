@@ -24,12 +24,15 @@ func TestAChatIsRecorded(t *testing.T) {
 		{"?as=text", "text/plain; charset=utf-8", "(Beth accepts)"},
 		{"?as=markdown&names=removed", "text/markdown; charset=utf-8", `**agent** Hello \<b\>\<user\>\</b\>: this is \<agent\>.`},
 		{"?as=html", "text/html; charset=utf-8", "Hello &lt;b&gt;Abel&lt;/b&gt;: this is Beth."},
+		{"?as=feature", "text/plain; charset=utf-8", "    And Beth says \"Hello <b>Abel</b>: this is Beth.\"\n    And Beth closes the chat\n"},
+		{"?as=feature&names=removed&opening=agent", "text/plain; charset=utf-8", "    When the user says \"agent\"\n"},
 	} {
 		response, body := p.send(http.MethodGet, "/_sim/chats/latest/recording"+c.query, "")
 		require.Equal(t, http.StatusOK, response.StatusCode, body)
 		require.Equal(t, c.media, response.Header.Get("Content-Type"))
 		require.Equal(t, "nosniff", response.Header.Get("X-Content-Type-Options"))
 		require.Contains(t, body, c.holds)
+		require.Regexp(t, `^inline; filename=CHAT0000001\.(yaml|txt|md|html|feature)$`, response.Header.Get("Content-Disposition"))
 	}
 }
 
@@ -39,12 +42,14 @@ func TestARecordingThatCannotBe(t *testing.T) {
 	p.answers(http.MethodGet, path, "", 404, problem("there is no chat yet", "", "a group, a number such as CHAT0000001, or latest; GET /_sim/chats lists them"))
 	group := p.Open("hello").Group
 	for query, want := range map[string]string{
-		"?as=pdf":                problem(`is \"pdf\"`, "as", "one of script, text, markdown, html"),
+		"?as=pdf":                problem(`is \"pdf\"`, "as", "one of script, text, markdown, html, feature"),
 		"?side=bot":              problem(`is \"bot\"`, "side", "one of agent, user"),
 		"?names=kept":            problem(`is \"kept\"`, "names", "one of removed"),
 		"?sees=on":               problem(`is \"on\"`, "sees", "one of off"),
 		"?as=html&side=agent":    problem("is for scripts alone", "side", "none of it with as=html"),
 		"?as=text&opening=agent": problem("is for scripts alone", "opening", "none of it with as=text"),
+		"?as=feature&side=agent": problem("is for scripts alone", "side", "none of it with as=feature"),
+		"?as=feature&sees=off":   problem("is for scripts alone", "sees", "none of it with as=feature"),
 		"?form=text":             problem(`there is no parameter \"form\"`, "form", "one of as, side, names, opening, sees"),
 	} {
 		p.answers(http.MethodGet, path+query, "", 400, want)

@@ -159,6 +159,7 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{get, "/_sim/chats/latest/recording?as=text&names=removed", "", 200, ""},
 		{get, "/_sim/chats/latest/recording?as=markdown", "", 200, ""},
 		{get, "/_sim/chats/latest/recording?as=html", "", 200, ""},
+		{get, "/_sim/chats/latest/recording?as=feature", "", 200, ""},
 		{get, "/_sim/chats/latest/recording?as=pdf", "", 400, ""},
 	})
 	_, _ = c.send(post, supportPath+"/queues/IT%20Support/sessions", `{"message":"more"}`)

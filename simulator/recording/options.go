@@ -22,7 +22,7 @@ const (
 type Options struct {
 	Side      Side   // of a script
 	Anonymous bool   // remove the names of people, e-mail addresses and numbers like those of telephones
-	Opening   string // the user's first line in a script; by default what the opening message tells of it, or DefaultOpening
+	Opening   string // the user's first line in a script or a feature; by default what the opening message tells of it, or DefaultOpening
 	NoSees    bool   // write no `user sees` for what the agent says
 }
 
@@ -35,12 +35,14 @@ const (
 	AsText     Format = "text"
 	AsMarkdown Format = "markdown"
 	AsHTML     Format = "html"
+	AsFeature  Format = "feature" // for the conformance suite
 )
 
 // Formats are all formats.
-func Formats() []Format { return []Format{AsScript, AsText, AsMarkdown, AsHTML} }
+func Formats() []Format { return []Format{AsScript, AsText, AsMarkdown, AsHTML, AsFeature} }
 
-// MediaType is what a format is on the wire. A script is not text/yaml, which nobody ever registered.
+// MediaType is what a format is on the wire. A script is not text/yaml, which nobody ever registered, and neither has anybody a
+// type for Gherkin.
 func (f Format) MediaType() string {
 	switch f {
 	case AsScript:
@@ -53,10 +55,36 @@ func (f Format) MediaType() string {
 	return "text/plain; charset=utf-8"
 }
 
-// Write writes the chat in a format. It fails as Script and Transcript do, and as the writer does.
+// Extension is how the name of a file in the format ends, with its dot.
+func (f Format) Extension() string {
+	switch f {
+	case AsScript:
+		return ".yaml"
+	case AsMarkdown:
+		return ".md"
+	case AsHTML:
+		return ".html"
+	case AsFeature:
+		return ".feature"
+	}
+	return ".txt"
+}
+
+// played is what writes a format that can be played again; nil for a transcript.
+func (f Format) played() func(Chat, Options) (string, error) {
+	switch f {
+	case AsScript:
+		return Script
+	case AsFeature:
+		return Feature
+	}
+	return nil
+}
+
+// Write writes the chat in a format. It fails as Script, Feature and Transcript do, and as the writer does.
 func Write(w io.Writer, c Chat, as Format, o Options) error {
-	if as == AsScript {
-		text, err := Script(c, o)
+	if played := as.played(); played != nil {
+		text, err := played(c, o)
 		if err == nil {
 			_, err = io.Copy(w, strings.NewReader(text))
 		}

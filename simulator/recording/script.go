@@ -38,6 +38,9 @@ func Script(c Chat, o Options) (string, error) {
 	return text, nil
 }
 
+// silence tells of a chat that nobody ended.
+const silence = "nobody said anything for so long that the chat was closed; here the user ends it"
+
 // event writes the lines for one event, behind the wait that leads up to it.
 func (w *writer) event(e chat.Event) {
 	switch e.Kind {
@@ -46,7 +49,7 @@ func (w *writer) event(e chat.Event) {
 	case chat.Left:
 		w.farewell(e, "")
 	case chat.TimedOut:
-		w.farewell(e, "nobody said anything for so long that the chat was closed; here the user ends it")
+		w.farewell(e, silence)
 	case chat.Rejoined:
 		w.user(e, "rejoins", "")
 	case chat.Typed:

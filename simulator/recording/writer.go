@@ -138,14 +138,21 @@ func shownRune(r rune) rune {
 
 // attached tells of files, which a script cannot send as they were.
 func (w *writer) attached(who string, m chat.Message) {
-	if len(m.Attachments) == 0 {
-		return
+	if files := w.cut.files(m); files != "" {
+		w.comment(who + " sent with it, or alone: " + files)
 	}
+}
+
+// files are the names of those that came with a message; empty for none.
+func (c *censor) files(m chat.Message) string {
 	files := m.File
 	if files == "" {
 		files = strings.Join(m.Attachments, ", ")
 	}
-	w.comment(who + " sent with it, or alone: " + w.cut.cut(files).plain())
+	if len(m.Attachments) == 0 {
+		return ""
+	}
+	return c.cut(files).plain()
 }
 
 // reopened tells that a chat went on behind the end of a crew's script.
@@ -173,18 +180,6 @@ func (w *writer) escalated() (does, text string) {
 
 // head is everything above the lines.
 func (w *writer) head(c Chat) string {
-	var b strings.Builder
-	about := "Recorded from " + c.Number
-	if c.Queue != "" {
-		about += " in " + c.Queue
-	}
-	b.WriteString(commented(about + ", opened " + c.opened().UTC().Format(time.DateTime) + " UTC."))
-	for _, note := range c.notes() {
-		b.WriteString(commented("Note: " + note + "."))
-	}
-	if w.options.Anonymous {
-		b.WriteString(commented("Note: " + w.cut.removed.String() + "."))
-	}
 	title := "Chat " + c.Number
 	switch w.options.Side {
 	case Agent:
@@ -192,6 +187,21 @@ func (w *writer) head(c Chat) string {
 	case User:
 		title += ", the user's side"
 	}
-	b.WriteString("title: " + script.Quote(title, 0) + "\nscript:\n")
-	return b.String()
+	return c.provenance(w.options, w.cut) + "title: " + script.Quote(title, 0) + "\nscript:\n"
+}
+
+// provenance are the comments above a recording that plays.
+func (c Chat) provenance(o Options, cut *censor) string {
+	about := "Recorded from " + c.Number
+	if c.Queue != "" {
+		about += " in " + c.Queue
+	}
+	comments := commented(about + ", opened " + c.opened().UTC().Format(time.DateTime) + " UTC.")
+	for _, note := range c.notes() {
+		comments += commented("Note: " + note + ".")
+	}
+	if o.Anonymous {
+		comments += commented("Note: " + cut.removed.String() + ".")
+	}
+	return comments
 }

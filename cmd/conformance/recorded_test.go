@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
+	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
+	"github.com/snowglobe-sim/snowglobe/scripts"
+	"github.com/snowglobe-sim/snowglobe/simulator"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent"
+	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/chat"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/simulator/recording"
+	"github.com/snowglobe-sim/snowglobe/steps"
+	"github.com/snowglobe-sim/snowglobe/steps/catalog"
+	"github.com/snowglobe-sim/snowglobe/steps/report"
+	"github.com/snowglobe-sim/snowglobe/steps/target"
+)
+
+// featuresOf are the features of all chats on a desk.
+func featuresOf(t require.TestingT, desk *chat.Desk, o recording.Options) (texts []string) {
+	seen := map[string]bool{}
+	for _, e := range desk.Entries(chat.Filter{}) {
+		if seen[e.Group] {
+			continue // an entry that was escalated
+		}
+		seen[e.Group] = true
+		c, err := recording.Of(desk, e.Group)
+		require.NoError(t, err)
+		text, err := recording.Feature(c, o)
+		require.NoError(t, err)
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+// played are the features of a conversation's chats, which it has with the built-in relay in virtual time.
+func played(t *testing.T, on *stage.Stage, s *script.Script) []string {
+	t.Helper()
+	require.NoError(t, on.Renew(t.Context()))
+	user := stage.NewUser(t.Context(), on.Target, "player")
+	defer user.Close()
+	play, err := agent.NewPlay(agent.PlayOptions{
+		Script: s, Clock: on.Instance.Clock, Seed: 1, User: user, Floor: on.Instance.Desk, Faults: on.Instance.ScriptFaults(),
+	})
+	require.NoError(t, err)
+	_, err = play.Drive(t.Context(), on.Instance.Virtual())
+	require.NoError(t, err)
+	return featuresOf(t, on.Instance.Desk, recording.Options{})
+}
+
+// requireRelayPasses holds the built-in relay to a feature.
+func requireRelayPasses(t require.TestingT, ctx interface{ Context() context.Context }, house *builtin.House, text string) {
+	scenarios, err := catalog.ReadText("recorded.feature", []byte(text))
+	require.NoError(t, err, text)
+	require.Len(t, scenarios, 1)
+	results, err := steps.Run(ctx.Context(), steps.Options{
+		Scenarios: scenarios, Simulator: house.URL(), RunID: runID(),
+		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: startRelay},
+	})
+	require.NoError(t, err)
+	found := report.Report{Target: target.KindBuiltin, Results: results}
+	require.Equal(t, report.Passed, results[0].Outcome, "%s\n%s", text, found.Explain(results[0]))
+}
+
+func openStage(t *testing.T) *stage.Stage {
+	t.Helper()
+	on, err := stage.Open(t.Context(), stage.Options{Settings: simulator.Settings{Seed: 1, Clock: instance.Virtual}})
+	require.NoError(t, err)
+	t.Cleanup(on.Close)
+	return on
+}
+
+func TestEveryShippedConversationIsAFeatureThatTheRelayPasses(t *testing.T) {
+	t.Parallel()
+	on, house, n := openStage(t), open(t), 0
+	for _, name := range scripts.Names() {
+		s, err := agent.Builtin(name)
+		require.NoError(t, err)
+		if !s.HasUser() {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			for _, text := range played(t, on, s) {
+				requireRelayPasses(t, t, house, text)
+				n++
+			}
+		})
+	}
+	require.Greater(t, n, 10)
+}
