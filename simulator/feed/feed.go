@@ -52,6 +52,13 @@ func (f *Feed) Add(kind Kind, of any) {
 	f.wake()
 }
 
+// Last is the number of the newest event, which ids of listeners end with; 0 where none has been told.
+func (f *Feed) Last() uint64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.last
+}
+
 // Close ends the feed: every listener is told so, and leaves.
 func (f *Feed) Close() {
 	f.mu.Lock()

@@ -80,7 +80,9 @@ func add(f *feed.Feed, n int) {
 
 func TestAListenerGoesOnBehindTheEventThatItKnows(t *testing.T) {
 	f := feed.New("a")
+	require.Zero(t, f.Last())
 	add(f, 3)
+	require.EqualValues(t, 3, f.Last())
 	require.Empty(t, standing(t, f, ""), "without an id from now on")
 	require.Equal(t, []string{"a-1 fault 1", "a-2 fault 2", "a-3 fault 3"}, standing(t, f, feed.Beginning))
 	require.Equal(t, []string{"a-3 fault 3"}, standing(t, f, "a-2"))
