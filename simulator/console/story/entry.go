@@ -1,0 +1,54 @@
+package story
+
+import (
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+)
+
+// Entry is one thing that happened.
+type Entry struct {
+	// Key names the entry within its instance, for as long as anybody remembers it: m:ID of a message, e:CHAT-N of the
+	// nth event of a chat, x:SEQ of a call, f:SEQ of the fault that it met, t:USER-N of a turn, t:USER-N.K of the Kth
+	// thing told in it, t:USER-N.slots of its slots, s:N of a script's step and c:N of a move of the clock. It is made of
+	// letters, digits and - . _ : alone.
+	Key     string
+	At      time.Time     // on the instance's clock, to the millisecond
+	Offset  time.Duration // since the chat was opened; below zero before
+	Kind    Kind
+	Side    transcript.Side // whose doing it is
+	Who     string          // user_name, sender of a turn, or name of a script; empty for nobody
+	Name    string          // of Who, as people read it
+	Summary string          // in a line
+	Text    string          // that was said, as it was; empty where nothing was
+	Status  int             // of a call: what its caller saw, 0 for no answer
+	Done    bool            // of a call: it was carried out
+	Failed  bool            // a call, turn or script that did not go well
+	System  bool            // a message that nobody wrote
+	Aside   bool            // the script has stepped aside for a person
+	Changes []SlotChange    // of Slots
+	Links   []Link
+	Details []Detail // only where the entry was asked for alone
+}
+
+// Link is where an entry leads to: to another entry, to the rule of a fault or to a line of a script.
+type Link struct {
+	Label string // such as "wrote"
+	Key   string // of the other entry; empty where it leads elsewhere
+	Rule  string // id of a fault's rule
+	Line  *ScriptLine
+}
+
+// ScriptLine is a line of a script.
+type ScriptLine struct {
+	Script string // its name
+	File   string // of a script that it follows, where the line stands in one
+	Line   int    // from 1; 0 before the first
+}
+
+// Detail is what somebody learns who looks closer.
+type Detail struct {
+	Name  string
+	Text  string
+	Block bool // the text has lines of its own, such as a body
+}
