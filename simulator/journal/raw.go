@@ -25,10 +25,11 @@ func (j *Journal) Raw(f Filter, most int) (newest []Exchange, dropped uint64) {
 func (j *Journal) Find(seq uint64) (x Exchange, ok bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if seq == 0 || seq > j.last || j.last-seq >= uint64(len(j.ring)-j.head) {
+	i := len(j.ring) - 1 - int(j.last-seq) //nolint:gosec // no journal lives to see so many calls
+	if seq == 0 || seq > j.last || i < j.head {
 		return Exchange{}, false
 	}
-	r := &j.ring[len(j.ring)-1-int(j.last-seq)] //nolint:gosec // bounded by the ring
+	r := &j.ring[i]
 	return redacted(r.exchange), r.finished
 }
 

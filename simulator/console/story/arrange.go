@@ -152,26 +152,7 @@ func (t *tale) leadIn(calls []mark) {
 func (t *tale) arrangeTurns(calls []mark) {
 	for i := range t.turns {
 		turn := &t.turns[i]
-		said := mark{at: turn.Began.UnixMilli(), order: turn.Before.Event*perEvent + placeTurn, rank: ofSaid, of: i}
-		answer := mark{at: turn.Ended.UnixMilli(), order: turn.After.Event*perEvent + placeTurn, rank: ofTold, of: i}
-		if !turn.exact() {
-			said.order, answer.order = t.around(i, calls)
-		}
-		if turn.exact() { // several turns may begin and end behind the same event
-			said.place, answer.place = 2*i, 2*i+1
-		}
-		for k, n := range t.turnCalls[i] {
-			if turn.exact() {
-				break
-			}
-			if k == 0 {
-				said.place = calls[n].place - 1
-			}
-			answer.place = max(answer.place, calls[n].place+2)
-			for _, e := range t.callDid[n] {
-				answer.place = max(answer.place, perEvent*e+placeTold)
-			}
-		}
+		said, answer := t.ends(i, calls)
 		if turn.Said != "" {
 			t.marks = append(t.marks, said)
 		}
@@ -182,11 +163,33 @@ func (t *tale) arrangeTurns(calls []mark) {
 			answer.nth = k + 1
 			t.marks = append(t.marks, answer)
 		}
-		if len(moved(SlotChanges(turn.SlotsBefore, turn.SlotsAfter))) > 0 {
+		if turn.moves() {
 			answer.rank = ofSlots
 			t.marks = append(t.marks, answer)
 		}
 	}
+}
+
+// ends are where a turn begins and where it ends.
+func (t *tale) ends(i int, calls []mark) (said, answer mark) {
+	turn := &t.turns[i]
+	said = mark{at: turn.Began.UnixMilli(), order: turn.Before.Event*perEvent + placeTurn, place: 2 * i, rank: ofSaid, of: i}
+	answer = mark{at: turn.Ended.UnixMilli(), order: turn.After.Event*perEvent + placeTurn, place: 2*i + 1, rank: ofTold, of: i}
+	if turn.exact() { // several turns may begin and end behind the same event
+		return said, answer
+	}
+	said.order, answer.order = t.around(i, calls)
+	said.place, answer.place = 0, 0
+	for k, n := range t.turnCalls[i] {
+		if k == 0 {
+			said.place = calls[n].place - 1
+		}
+		answer.place = max(answer.place, calls[n].place+2)
+		for _, e := range t.callDid[n] {
+			answer.place = max(answer.place, perEvent*e+placeTold)
+		}
+	}
+	return said, answer
 }
 
 // around is how the feed orders the beginning and the end of a turn without places: around its calls.

@@ -20,7 +20,7 @@ func long(b *testing.B) (w *world, group string) {
 	w.do(w.Desk.Accept, "beth.anglin", group)
 	page := []byte(`{"result":[` + strings.Repeat(`{"message":"password"},`, 100) + `{}]}`)
 	for n := range 2500 {
-		w.post(group, "abel.tuter", fmt.Sprint("number ", n), "")
+		w.post(group, fmt.Sprint("number ", n), "")
 		w.call(journal.Exchange{Operation: "thread", User: "abel.tuter", Chat: group, Response: page}, nil)
 		for range 3 {
 			_, err := w.Desk.Post(chat.Actor{User: w.actor("beth.anglin").User, Scripted: true}, group, chat.Draft{Text: "and what then?"})
@@ -62,7 +62,7 @@ func BenchmarkAnUsualChat(b *testing.B) {
 	group := handedOff(w, "ann", "talk to live agent")
 	w.do(w.Desk.Accept, "beth.anglin", group)
 	for range 10 {
-		w.say(group, "beth.anglin", "and then?")
+		w.say(group, "and then?")
 		said(w, "ann", group, "nothing", "", "and then?")
 	}
 	b.ReportAllocs()

@@ -83,7 +83,7 @@ func (t *tale) turnLinks(turn int) []Link {
 	for k := range of.Told {
 		links = append(links, Link{Label: "told", Key: t.toldKey(told{turn + 1, k + 1})})
 	}
-	if len(moved(SlotChanges(of.SlotsBefore, of.SlotsAfter))) > 0 {
+	if of.moves() {
 		links = append(links, Link{Label: "slots", Key: t.slotsKey(turn)})
 	}
 	return links

@@ -162,7 +162,7 @@ func TestAStoryIsReadWhileItHappens(t *testing.T) {
 	for range 3 {
 		busy.Go(func() {
 			for range 100 {
-				w.post(group, "abel.tuter", "again", "")
+				w.post(group, "again", "")
 			}
 		})
 	}
@@ -199,7 +199,7 @@ func TestNotesAreBounded(t *testing.T) {
 	t.Cleanup(c.Close)
 	group := w.open("help")
 	for range 20 {
-		w.post(group, "abel.tuter", "again", "")
+		w.post(group, "again", "")
 	}
 	s, err := c.Of(group, story.Window{})
 	require.NoError(t, err)

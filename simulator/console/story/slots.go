@@ -92,3 +92,8 @@ func moved(all []SlotChange) []SlotChange {
 	}
 	return all[:n]
 }
+
+// moves reports whether the turn has changed a slot, as far as its slots are known.
+func (t *Turn) moves() bool {
+	return t.SlotsBefore != nil && t.SlotsAfter != nil && len(moved(SlotChanges(t.SlotsBefore, t.SlotsAfter))) > 0
+}

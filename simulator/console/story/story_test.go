@@ -37,7 +37,7 @@ func handedOff(w *world, user, text string) (group string) {
 func said(w *world, user, group, text, rule string, told ...string) {
 	w.turn(user, text, func(turn *story.Turn) {
 		turn.SlotsBefore = slots(`{"live_chat_id":"` + group + `"}`)
-		w.post(group, "abel.tuter", text, rule)
+		w.post(group, text, rule)
 		w.thread(group)
 		turn.SlotsAfter, turn.Told = turn.SlotsBefore, told
 	})
@@ -47,7 +47,7 @@ func TestAChatIsToldInTheOrderInWhichItHappenedThoughItWasAllAtOnce(t *testing.T
 	w := newWorld(t)
 	group := handedOff(w, "ann", "talk to live agent")
 	w.do(w.Desk.Accept, "beth.anglin", group)
-	w.say(group, "beth.anglin", "How can I help?")
+	w.say(group, "How can I help?")
 	said(w, "ann", group, "it is broken", "", "How can I help?")
 	said(w, "ann", group, "still there?", "f1")
 	w.advance(time.Minute)
@@ -84,7 +84,7 @@ func TestACallIsLinkedToWhatItDidAndToTheTurnInWhichItWasMade(t *testing.T) {
 	w := newWorld(t)
 	group := handedOff(w, "ann", "talk to live agent")
 	w.do(w.Desk.Accept, "beth.anglin", group)
-	w.say(group, "beth.anglin", "Hello")
+	w.say(group, "Hello")
 	said(w, "ann", group, "lost", "f7", "Hello")
 	s := w.of(group)
 	require.Equal(t, []story.Link{
@@ -153,7 +153,7 @@ func TestWhatHappenedBeforeTheFirstLookIsToldAsFarAsTheFeedHasIt(t *testing.T) {
 	w := newWorld(t)
 	group := w.open("help")
 	for range 2100 { // each a call and a message: more than the feed keeps
-		w.post(group, "abel.tuter", "again", "")
+		w.post(group, "again", "")
 	}
 	s := w.of(group)
 	require.Equal(t, []string{

@@ -22,7 +22,7 @@ func TestAStoryIsReadInWindowsFromTheNewestBackwards(t *testing.T) {
 	w := newWorld(t)
 	group := w.open("help")
 	for n := range 150 {
-		w.post(group, "abel.tuter", fmt.Sprint("number ", n), "")
+		w.post(group, fmt.Sprint("number ", n), "")
 	}
 	all := keys(w.of(group))
 	require.Len(t, all, 303)
@@ -49,7 +49,7 @@ func TestAWindowChoosesByKindAndByText(t *testing.T) {
 	w := newWorld(t)
 	group := handedOff(w, "ann", "talk to live agent")
 	w.do(w.Desk.Accept, "beth.anglin", group)
-	w.say(group, "beth.anglin", "Your BADGE, please")
+	w.say(group, "Your BADGE, please")
 	said(w, "ann", group, "badge 123456", "f1")
 	for why, c := range map[string]struct {
 		window story.Window
@@ -77,8 +77,8 @@ func TestAWindowChoosesByKindAndByText(t *testing.T) {
 func TestTheWholeInstanceIsTheCallsOfAllChats(t *testing.T) {
 	w := newWorld(t)
 	one, two := w.open("one"), w.open("two")
-	w.post(one, "abel.tuter", "a", "")
-	w.post(two, "abel.tuter", "b", "f1")
+	w.post(one, "a", "")
+	w.post(two, "b", "f1")
 	w.call(journal.Exchange{Operation: "queues", User: "abel.tuter", Query: "token=12345"}, nil)
 	s, err := w.tell().Whole(story.Window{})
 	require.NoError(t, err)

@@ -66,7 +66,7 @@ func (w *world) actor(name string) chat.Actor {
 }
 
 // call is a call on the wire that does something and is answered.
-func (w *world) call(x journal.Exchange, do func(x *journal.Exchange)) uint64 {
+func (w *world) call(x journal.Exchange, do func(x *journal.Exchange)) {
 	x.Seq, x.At, x.Method, x.Status = w.Journal.Arrive(), w.Clock.Now(), http.MethodPost, http.StatusOK
 	x.Done, x.Path, x.Duration = true, "/api/"+x.Operation, time.Millisecond
 	if do == nil {
@@ -75,7 +75,6 @@ func (w *world) call(x journal.Exchange, do func(x *journal.Exchange)) uint64 {
 		do(&x)
 	}
 	w.Journal.Finish(x)
-	return x.Seq
 }
 
 func (w *world) open(text string) (group string) {
@@ -89,10 +88,10 @@ func (w *world) open(text string) (group string) {
 }
 
 // post writes a message by a call; a fault loses the answer where it names a rule.
-func (w *world) post(group, user, text, rule string) uint64 {
+func (w *world) post(group, text, rule string) {
 	w.t.Helper()
-	return w.call(journal.Exchange{Operation: "post", User: user, Chat: group, Request: written(text)}, func(x *journal.Exchange) {
-		m, err := w.Desk.Post(w.actor(user), group, chat.Draft{Text: text})
+	w.call(journal.Exchange{Operation: "post", User: "abel.tuter", Chat: group, Request: written(text)}, func(x *journal.Exchange) {
+		m, err := w.Desk.Post(w.actor("abel.tuter"), group, chat.Draft{Text: text})
 		require.NoError(w.t, err)
 		x.Response, _ = json.Marshal(map[string]any{"result": map[string]string{"id": m.ID, "message": text}})
 		if rule != "" {
@@ -102,8 +101,8 @@ func (w *world) post(group, user, text, rule string) uint64 {
 	})
 }
 
-func (w *world) thread(group string) uint64 {
-	return w.call(journal.Exchange{Operation: "thread", User: "abel.tuter", Chat: group}, nil)
+func (w *world) thread(group string) {
+	w.call(journal.Exchange{Operation: "thread", User: "abel.tuter", Chat: group}, nil)
 }
 
 func written(text string) []byte {
@@ -126,9 +125,10 @@ func (w *world) do(what func(by chat.Actor, group string) (chat.Entry, error), b
 	require.NoError(w.t, err)
 }
 
-func (w *world) say(group, by, text string) {
+// say lets Beth write.
+func (w *world) say(group, text string) {
 	w.t.Helper()
-	_, err := w.Desk.Post(w.actor(by), group, chat.Draft{Text: text})
+	_, err := w.Desk.Post(w.actor("beth.anglin"), group, chat.Draft{Text: text})
 	require.NoError(w.t, err)
 }
 
