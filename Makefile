@@ -33,6 +33,7 @@ test: ## unit tests and the conformance suite
 
 e2e: ## the built programs, run as a user runs them
 	@echo "make e2e: builds the three programs and runs them; puts pysnc, pysnow, rasa-sdk and Rasa 3.6 (some minutes and 3 GB, the first time) into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip"
+	@echo "make e2e: drives a Chromium, which must be there (on Debian: apt-get install chromium fonts-dejavu-core), and puts axe-core 4.14 (MPL-2.0, 1 MB, the first time) into the same folder, with npm"
 	@echo "make e2e: each test has a limit of its own; what its programs say is in $${SNOWGLOBE_E2E_LOGS:-a temporary folder, which is kept when one fails}"
 	$(GO) test -tags e2e -count 1 -timeout 2h ./e2e/...
 

@@ -62,7 +62,7 @@ func sources(t *testing.T) []source {
 func under(name, folder string) bool { return name == folder || strings.HasPrefix(name, folder+"/") }
 
 func TestImportsPointOneWay(t *testing.T) {
-	const echo, resty, godog = "github.com/labstack/echo", "github.com/go-resty/resty", "github.com/cucumber/godog"
+	const echo, resty, godog, chromedp = "github.com/labstack/echo", "github.com/go-resty/resty", "github.com/cucumber/godog", "github.com/chromedp"
 	forbidden := []struct{ from, to, why string }{
 		{"simulator", module + "relay", "simulator and relay meet on the wire"},
 		{"relay", module + "simulator", "simulator and relay meet on the wire"},
@@ -70,6 +70,7 @@ func TestImportsPointOneWay(t *testing.T) {
 		{"steps", module + "relay", "the suite speaks HTTP"},
 		{"features", module + "simulator", "the suite speaks HTTP"},
 		{"clock", module, "the clock stands below everything"},
+		{"e2e/browser", module, "the browser knows no page in particular"},
 		{"simulator/chat", module + "simulator", "the domain knows no rooms"},
 		{"simulator/agent/script", module, "the language stands alone"},
 		{"simulator/connect", module + "simulator/admin", "wire rooms do not know each other"},
@@ -96,6 +97,9 @@ func TestImportsPointOneWay(t *testing.T) {
 			}
 			if under(imported, godog) && s.folder != "steps/gherkin" {
 				t.Errorf("%s imports godog, which starts a subprocess: only steps/gherkin may", s.path)
+			}
+			if under(imported, chromedp) && s.folder != "e2e/browser" {
+				t.Errorf("%s imports chromedp: only e2e/browser may, for tests", s.path)
 			}
 			if strings.HasSuffix(imported, "/mutant") && !s.test && s.folder != "cmd/internal/killmatrix" {
 				t.Errorf("%s imports %s: what is broken on purpose is for tests alone", s.path, imported)
