@@ -22,6 +22,10 @@ func clockRoutes() []route {
 			Summary: "Changes the pace of a scaled clock.", Body: pace{}, Result: shownClock{},
 		},
 		{
+			Method: http.MethodGet, Path: "/_sim/clock/agenda", Handler: readAgenda,
+			Summary: "Lists what is due on a clock that is not the wall's.", Query: agendaQuery(), Result: agenda{},
+		},
+		{
 			Method: http.MethodPost, Path: "/_sim/clock/advance", Handler: advanceClock,
 			Summary: "Moves a scaled or virtual clock and runs what falls due.", Body: advance{}, Result: advanced{},
 		},

@@ -19,6 +19,14 @@ func faultRoutes() []route {
 			Summary: "Adds a fault rule.", Body: newFault{}, Result: fault.Rule{},
 		},
 		{
+			Method: http.MethodPut, Path: "/_sim/faults", Handler: replaceFaults,
+			Summary: "Puts fault rules in the place of all that stand.", Body: replacement{}, Result: shownFaults{},
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/faults/spent", Handler: listSpent,
+			Summary: "Lists the fault rules that were used up, or whose time was over, last.", Result: shownSpent{},
+		},
+		{
 			Method: http.MethodGet, Path: "/_sim/faults/presets", Handler: listPresets,
 			Summary: "Lists the named bad days, each a list of fault rules.", Result: shownPresets{},
 		},
@@ -61,6 +69,39 @@ func addFault(c *call) (any, error) {
 		return nil, err
 	}
 	return c.Faults.Add(fault.Rule{Match: body.Match, Effect: body.Effect, Times: body.Times, For: body.For})
+}
+
+// replacement is rules that take the place of all that stand.
+type replacement struct {
+	Faults []fault.Rule `json:"faults" required:"true"`
+}
+
+// shownSpent is rules that are over.
+type shownSpent struct {
+	Spent []fault.Spent `json:"spent"`
+}
+
+func listSpent(c *call) (any, error) { return shownSpent{c.Faults.Spent()}, nil }
+
+// replaceFaults takes rules as GET tells them: what a rule has counted begins anew.
+func replaceFaults(c *call) (any, error) {
+	var body replacement
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	if body.Faults == nil {
+		return nil, missing("faults", "a list of rules, which may be empty")
+	}
+	for i := range body.Faults {
+		if err := c.resolve(&body.Faults[i].Match); err != nil {
+			return nil, jsonbody.Within(fmt.Sprintf("faults[%d]", i), &refusalOf(err, "").problem)
+		}
+	}
+	added, err := c.Faults.Replace(body.Faults)
+	if err != nil {
+		return nil, err
+	}
+	return shownFaults{added}, nil
 }
 
 func clearFaults(c *call) (any, error) {

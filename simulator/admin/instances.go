@@ -7,6 +7,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/document"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
+	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 )
 
 func instanceRoutes() []route {
@@ -22,6 +23,10 @@ func instanceRoutes() []route {
 		{
 			Method: http.MethodPost, Path: "/_sim/reset", Success: http.StatusNoContent, Handler: reset,
 			Summary: "Takes this instance back to how it was made.",
+		},
+		{
+			Method: http.MethodGet, Path: "/_sim/settings", Handler: readSettings,
+			Summary: "Writes down the settings that this instance was made from, without what has its default.", Result: map[string]any{},
 		},
 		{
 			Method: http.MethodGet, Path: "/_sim/instances", Handler: listInstances,
@@ -90,6 +95,8 @@ func reset(c *call) (any, error) {
 	}
 	return nil, c.set.Reset(c.Instance)
 }
+
+func readSettings(c *call) (any, error) { return jsonbody.Encode(c.Settings()) }
 
 func listInstances(c *call) (any, error) {
 	shown := []shownInstance{}

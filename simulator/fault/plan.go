@@ -41,6 +41,7 @@ type Plan struct {
 	expiring int // rules with an end on the clock
 	made     int
 	injected map[string]int // hits of all rules there ever were, by the kind of their effect
+	spent    []Spent        // the last of them, oldest first
 }
 
 // place is where a call arrives.
@@ -198,6 +199,11 @@ func (p *Plan) Remove(id string) bool {
 func (p *Plan) Clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.clear()
+}
+
+// clear is Clear; it needs the plan's lock.
+func (p *Plan) clear() {
 	p.rules, p.at, p.expiring = nil, map[place][]*standing{}, 0
 	p.some.Store(false)
 }
@@ -230,7 +236,7 @@ func (p *Plan) meet(c *Call) (hit Hit, met bool) {
 	}
 	p.injected[first.rule.Effect.Kind]++
 	if first.rule.Hits++; first.rule.Hits == first.rule.Times {
-		p.drop(first)
+		p.spend(first, p.options.Clock.Now(), UsedUp)
 	}
 	return hit, true
 }
@@ -251,7 +257,7 @@ func (p *Plan) expire() {
 	now := p.options.Clock.Now()
 	for _, s := range slices.Clone(p.rules) {
 		if !s.expires.IsZero() && !now.Before(s.expires) {
-			p.drop(s)
+			p.spend(s, s.expires, TimeOver)
 		}
 	}
 }

@@ -40,6 +40,9 @@ type Instance struct {
 	ended        chan struct{} // closed at its end
 }
 
+// Settings are those that the instance was made from; what they hold must not be changed.
+func (i *Instance) Settings() Settings { return i.settings }
+
 // Ended is closed once the instance has ended: whoever keeps something for it lets it go.
 func (i *Instance) Ended() <-chan struct{} { return i.ended }
 
