@@ -14,7 +14,7 @@ import (
 // read is what stands at an address.
 func read(t *testing.T, url string) (answer map[string]any) {
 	t.Helper()
-	response, err := http.Get(url) //nolint:gosec // of a server of the test's own
+	response, err := http.Get(url)
 	require.NoError(t, err)
 	defer response.Body.Close()
 	require.Equal(t, http.StatusOK, response.StatusCode, url)
@@ -29,7 +29,7 @@ func TestUpTellsTheConsoleFirstAndHasAClockAndSlotsToShow(t *testing.T) {
 	require.Equal(t, "scaled", ticking["kind"])
 	require.EqualValues(t, 1, ticking["speed"])
 
-	response, err := http.Post(relay+restPath, "application/json", strings.NewReader(`{"sender":"me","message":"talk to live agent"}`)) //nolint:gosec // of a server of the test's own
+	response, err := http.Post(relay+restPath, "application/json", strings.NewReader(`{"sender":"me","message":"talk to live agent"}`))
 	require.NoError(t, err)
 	defer response.Body.Close()
 	require.Equal(t, http.StatusOK, response.StatusCode)
