@@ -49,6 +49,11 @@ func parseAddress(text string) (address, error) {
 	return address{u, &base}, nil
 }
 
+// hides reports whether the address has more than is shown of it.
+func (a address) hides() bool {
+	return a.webhook != nil && (a.webhook.User != nil || a.webhook.RawQuery != "")
+}
+
 // under is a place of the bot's, by the segments of its path. The query of the address goes along, as Rasa's token may stand in it.
 func (a address) under(segments ...string) *url.URL {
 	u := *a.base

@@ -30,14 +30,14 @@ type Book struct {
 	mu       sync.Mutex // guards what follows, and every contact; it is never held while the desk is called
 	contacts []*contact // as they were added
 	senders  map[string]bool
-	number   uint64            // the latest id of a line or turn
-	typing   map[string]typing // who writes in the chats of users, by group
+	number   uint64                 // the latest id of a line or turn
+	typing   map[uint64]func() bool // ends what is to be told when somebody has typed, by a number
 	closed   bool
 }
 
 // New makes a book with one user, named DefaultUser. It calls nobody.
 func New(o Options) *Book {
-	b := &Book{options: o.withDefaults(), wire: newWire(), senders: map[string]bool{}, typing: map[string]typing{}}
+	b := &Book{options: o.withDefaults(), wire: newWire(), senders: map[string]bool{}, typing: map[uint64]func() bool{}}
 	b.ctx, b.end = context.WithCancelCause(context.Background())
 	b.contacts = []*contact{b.newContact(NewUser{Name: DefaultUser})}
 	b.unwatch = o.Desk.Observe(b.see)
@@ -91,7 +91,7 @@ func (b *Book) add(n NewUser) (User, error) {
 
 // newContact needs the lock, except in New.
 func (b *Book) newContact(n NewUser) *contact {
-	c := &contact{name: n.Name}
+	c := &contact{id: b.next(), name: n.Name}
 	b.connect(c, cmp.Or(n.Bot, b.options.Bot), n.Sender)
 	return c
 }
@@ -150,8 +150,8 @@ func (b *Book) Close() {
 	b.mu.Lock()
 	b.closed = true
 	b.end(errClosed)
-	for group := range b.typing {
-		b.hush(group)
+	for _, stop := range b.typing {
+		stop()
 	}
 	b.mu.Unlock()
 	b.running.Wait()
@@ -161,10 +161,13 @@ func (b *Book) Close() {
 // Users are all users, in the order in which they were added.
 func (b *Book) Users() []User {
 	b.mu.Lock()
-	defer b.mu.Unlock()
 	all := make([]User, 0, len(b.contacts))
 	for _, c := range b.contacts {
 		all = append(all, b.view(c))
+	}
+	b.mu.Unlock()
+	for i := range all {
+		all[i].Typing = b.typist(all[i].Chat)
 	}
 	return all
 }
@@ -172,11 +175,15 @@ func (b *Book) Users() []User {
 // User finds a user; it fails with ErrNoUser.
 func (b *Book) User(name string) (User, error) {
 	b.mu.Lock()
-	defer b.mu.Unlock()
-	if c := b.find(name); c != nil {
-		return b.view(c), nil
+	c := b.find(name)
+	if c == nil {
+		b.mu.Unlock()
+		return User{}, noUser(name)
 	}
-	return User{}, noUser(name)
+	u := b.view(c)
+	b.mu.Unlock()
+	u.Typing = b.typist(u.Chat)
+	return u, nil
 }
 
 func noUser(name string) error { return fmt.Errorf("%w: %q", ErrNoUser, clipped(name, maxTitle)) }
@@ -191,12 +198,12 @@ func (b *Book) find(name string) *contact {
 	return nil
 }
 
-// view needs the lock.
+// view is a user as they stand, but for whether an agent types; it needs the lock.
 func (b *Book) view(c *contact) User {
 	ch := c.channel
 	u := User{
-		Name: c.name, Sender: ch.sender, Bot: shown(ch.to.webhook), Pending: len(c.waiting), Handoff: ch.standing, Chat: ch.chat,
-		Typing: b.typing[ch.chat].by, Slots: ch.slots, Pushes: ch.pushes, Forgotten: c.forgotten,
+		ID: c.id, Name: c.name, Unread: c.unread, Hides: ch.to.hides(), Sender: ch.sender, Bot: shown(ch.to.webhook), Pending: len(c.waiting), Handoff: ch.standing, Chat: ch.chat,
+		Slots: ch.slots, Pushes: ch.pushes, Forgotten: c.forgotten,
 	}
 	if c.problem != nil {
 		u.Problem = c.problem.Error()

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -90,15 +91,17 @@ func TestAnAddressThatIsNoneIsRefusedWithoutQuotingIt(t *testing.T) {
 		err := h.Point("me", address)
 		require.ErrorContains(t, err, want)
 		require.NotContains(t, err.Error(), "secret")
-		u := h.user("me")
-		require.Equal(t, err.Error(), u.Problem)
-		require.Empty(t, u.Bot)
-		_, err = h.Say("me", "hello")
-		require.ErrorContains(t, err, want)
+		require.Equal(t, bot.URL+"/webhooks/rest/webhook", h.user("me").Bot, "nothing has changed")
 	}
 	require.NoError(t, h.Point("me", " "+bot.URL+"/webhooks/rest/webhook#x "))
-	require.Empty(t, h.user("me").Problem)
 	require.Equal(t, []string{"You said hello"}, h.say("me", "hello").Told)
+
+	nobody := open(t, phone.Options{})
+	require.Equal(t, "no bot is named: give the address of its REST channel, like http://127.0.0.1:5005/webhooks/rest/webhook", nobody.user("me").Problem)
+	_, err := nobody.Say("me", "hello")
+	require.EqualError(t, err, nobody.user("me").Problem)
+	require.NoError(t, nobody.Point("me", bot.URL))
+	require.Empty(t, nobody.user("me").Problem)
 }
 
 func TestWhatIsSaidMustMakeSense(t *testing.T) {
@@ -208,4 +211,35 @@ func TestWhoIsRemovedEndsAtOnce(t *testing.T) {
 			require.Error(t, err)
 		})
 	}
+}
+
+func TestWhatNobodyHasLookedAtIsUnread(t *testing.T) {
+	bot := newStub(t, &stub{answer: func(string, string) string { return says("one", "two") }})
+	h := open(t, phone.Options{Bot: bot.URL})
+	h.say("me", "hello")
+	require.Equal(t, 2, h.user("me").Unread, "what they have said themselves is none")
+	h.drain()
+	require.NoError(t, h.Seen("me"))
+	require.Zero(t, h.user("me").Unread)
+	require.Equal(t, "me", <-h.changed)
+	require.NoError(t, h.Seen("me"))
+	require.Empty(t, h.changed, "nothing has changed")
+	require.ErrorIs(t, h.Seen("x"), phone.ErrNoUser)
+}
+
+func TestATurnSaysWhereTheInstanceStood(t *testing.T) {
+	var calls atomic.Uint64
+	bot := newStub(t, &stub{answer: func(string, string) string { calls.Add(10); return says("hello") }})
+	h := open(t, phone.Options{Bot: bot.URL, Place: func() phone.Place { return phone.Place{Call: calls.Load()} }})
+	h.say("me", "one")
+	turn := h.say("me", "two")
+	require.Equal(t, phone.Place{Call: 10}, turn.From)
+	require.Equal(t, phone.Place{Call: 20}, turn.To)
+	require.Equal(t, 2, turn.Number)
+	require.Equal(t, "me-x7", turn.Sender)
+	found, ok := h.Turn(turn.ID)
+	require.True(t, ok)
+	require.Equal(t, turn, found)
+	_, ok = h.Turn(turn.ID + 100)
+	require.False(t, ok)
 }

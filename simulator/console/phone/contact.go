@@ -9,6 +9,7 @@ import (
 
 // contact is a user while the book has them; it is guarded by the lock of the book.
 type contact struct {
+	id      uint64
 	name    string
 	bot     string // the address as it was given
 	problem error  // of the address; nil where there is none
@@ -22,13 +23,17 @@ type contact struct {
 	turns     []*Turn
 	kept      int // bytes of lines and turns
 	forgotten int // lines that are kept no more
+	said      int // turns so far
+	unread    int // lines of others since somebody has looked
 }
 
 // User is somebody who talks to a bot, as they stand now.
 type User struct {
+	ID      uint64 // unlike that of any other user, line or turn of the book
 	Name    string
 	Sender  string // the name under which the bot knows them
 	Bot     string // where the bot is, without credentials; empty where there is none
+	Hides   bool   // the address has credentials or a query, which are not shown
 	Problem string // what is wrong with the address of the bot, and what would be right; empty for nothing
 
 	Pending   int // turns that run or wait
@@ -38,6 +43,7 @@ type User struct {
 	Slots     Slots  // the latest that were seen
 	Pushes    Pushes
 	Latest    uint64 // id of their latest line, 0 for none
+	Unread    int    // lines of others since somebody has looked (Seen)
 	Forgotten int    // lines that are kept no more
 }
 
@@ -84,5 +90,8 @@ func checkSender(sender string) error {
 func (c *contact) add(l Line) {
 	c.lines = append(c.lines, l)
 	c.kept += l.size()
+	if l.Who != You {
+		c.unread++
+	}
 	c.trim()
 }

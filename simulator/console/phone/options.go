@@ -50,6 +50,8 @@ type Options struct {
 	// Bot is where the first user's bot is, and that of every user who is added without an address. Empty for nobody: then
 	// there is no bot until somebody names one.
 	Bot string
+	// Place tells how far the instance is. Turns have no places when nil.
+	Place func() Place
 	// SlotNames are those of the bot's tracker.
 	SlotNames SlotNames
 	// Life is put behind the names that users have at their bots, so that a bot that remembers the users of an earlier book
@@ -85,6 +87,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Changed == nil {
 		o.Changed = func(string) {}
+	}
+	if o.Place == nil {
+		o.Place = func() Place { return Place{} }
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)

@@ -16,6 +16,37 @@ func (b *Book) Lines(name string) ([]Line, error) {
 	return slices.Clone(c.lines), nil
 }
 
+// Seen says that somebody has looked at what a user sees; it fails with ErrNoUser.
+func (b *Book) Seen(name string) error {
+	b.mu.Lock()
+	c := b.find(name)
+	if c == nil {
+		b.mu.Unlock()
+		return noUser(name)
+	}
+	news := c.unread > 0
+	c.unread = 0
+	b.mu.Unlock()
+	if news {
+		b.options.Changed(name)
+	}
+	return nil
+}
+
+// Turn is a turn of any user's; ok is false where there is no such turn, or none that is kept.
+func (b *Book) Turn(id uint64) (turn Turn, ok bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, c := range b.contacts {
+		for _, t := range c.turns {
+			if t.ID == id {
+				return *t, true
+			}
+		}
+	}
+	return Turn{}, false
+}
+
 // Turns are those of a user that are kept, oldest first; it fails with ErrNoUser.
 func (b *Book) Turns(name string) ([]Turn, error) {
 	b.mu.Lock()

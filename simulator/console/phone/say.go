@@ -1,7 +1,6 @@
 package phone
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -47,8 +46,9 @@ func (b *Book) queue(name string, what func(*contact) (payload, shows string, er
 	if err != nil {
 		return 0, err
 	}
+	c.said++
 	t := &Turn{
-		ID: b.next(), User: name, State: Waiting, Said: text, Address: shown(c.channel.to.webhook), Before: Slots{Why: errWaits}, After: Slots{Why: errWaits},
+		ID: b.next(), User: name, Sender: c.channel.sender, Number: c.said, State: Waiting, Said: text, Address: shown(c.channel.to.webhook), Before: Slots{Why: errWaits}, After: Slots{Why: errWaits},
 	}
 	c.turns = append(c.turns, t)
 	c.kept += t.size()
@@ -102,33 +102,33 @@ func (b *Book) Cancel(name string) error {
 }
 
 // Point gives a user another bot: the address of its REST channel, or of its root. What is under way with the old one is
-// called off. With an error of the address, which is also shown, there is no bot; ErrNoUser changes nothing.
+// called off. With an error, ErrNoUser or what is wrong with the address, nothing changes.
 func (b *Book) Point(name, bot string) error {
-	problem, err := b.anew(name, func(c *contact) { b.connect(c, bot, c.channel.sender) })
-	return cmp.Or(err, problem)
+	if _, err := parseAddress(bot); err != nil {
+		return err
+	}
+	return b.anew(name, func(c *contact) { b.connect(c, bot, c.channel.sender) })
 }
 
 // Renew makes somebody new of a user, whom their bot has never met: what the bot remembers about the old one counts no more. What
 // was said stays to be read. It fails with ErrNoUser.
 func (b *Book) Renew(name string) error {
-	_, err := b.anew(name, func(c *contact) { b.connect(c, c.bot, "") })
-	return err
+	return b.anew(name, func(c *contact) { b.connect(c, c.bot, "") })
 }
 
 // anew changes the channel of a user.
-func (b *Book) anew(name string, change func(*contact)) (problem, err error) {
+func (b *Book) anew(name string, change func(*contact)) error {
 	b.mu.Lock()
 	c := b.find(name)
 	if c == nil || b.closed {
 		b.mu.Unlock()
-		return nil, noUser(name)
+		return noUser(name)
 	}
 	before := c.channel
 	b.hangUp(c)
 	change(c)
-	problem = c.problem
 	b.mu.Unlock()
 	before.running.Wait()
 	b.options.Changed(name)
-	return problem, nil
+	return nil
 }

@@ -11,6 +11,7 @@ func (b *Book) settle(r *run, a answer, after Slots) {
 	if trouble == nil {
 		messages, trouble = parseAnswer(a.where, a.body)
 	}
+	to := b.options.Place()
 	b.mu.Lock()
 	opened := slices.Clone(r.contact.opened)
 	b.mu.Unlock()
@@ -27,7 +28,7 @@ func (b *Book) settle(r *run, a answer, after Slots) {
 	c.turnEnd = nil
 	size := t.size()
 	t.State, t.Ended, t.Took, t.Status, t.Response = Done, b.options.Clock.Now(), a.took, a.status, string(a.body)
-	t.Before, t.After = r.before, after.like(r.before)
+	t.Before, t.After, t.To = r.before, after.like(r.before), to
 	for _, m := range messages {
 		if m.text != "" {
 			t.Told = append(t.Told, clipped(m.text, MaxText))

@@ -21,7 +21,7 @@ type Slots struct {
 // Slot is one thing that a bot remembers.
 type Slot struct {
 	Name  string
-	Value string // as JSON, cut where it is very long
+	Value string // as JSON; one that is very long is a text that holds its beginning
 }
 
 // Change is a slot that is not what it was.
@@ -54,11 +54,20 @@ func Changes(before, after Slots) []Change {
 func slotsOf(values map[string]json.RawMessage) Slots {
 	s := Slots{All: make([]Slot, 0, len(values))}
 	for name, value := range values {
-		s.All = append(s.All, Slot{clipped(name, maxSlotValue), clipped(compact(value), maxSlotValue)})
+		s.All = append(s.All, Slot{clipped(name, maxSlotValue), shortened(compact(value))})
 	}
 	slices.SortFunc(s.All, func(a, b Slot) int { return strings.Compare(a.Name, b.Name) })
 	s.All = s.All[:min(len(s.All), maxSlots)]
 	return s
+}
+
+// shortened is a value that is kept.
+func shortened(value string) string {
+	if len(value) <= maxSlotValue {
+		return value
+	}
+	text, _ := json.Marshal(clipped(value, maxSlotValue)) // a text can always be written
+	return string(text)
 }
 
 func (s Slots) find(name string) (value string, ok bool) {

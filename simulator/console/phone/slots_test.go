@@ -51,6 +51,15 @@ func TestChangesTakeASlotThatIsNotThereForNull(t *testing.T) {
 	require.Equal(t, []phone.Change{{"a", "1", "null"}}, phone.Changes(slots(phone.Slot{"a", "1"}), phone.Slots{All: []phone.Slot{}}))
 }
 
+func TestALongSlotIsShortenedAndStaysJSON(t *testing.T) {
+	bot := newStub(t, &stub{answer: echo, slots: func(string) string { return `{"slots":{"long":["` + strings.Repeat("x", 5000) + `"]}}` }})
+	h := open(t, phone.Options{Bot: bot.URL})
+	slots := h.say("me", "hello").After.All
+	var value string
+	require.NoError(t, json.Unmarshal([]byte(slots[0].Value), &value))
+	require.Equal(t, `["`+strings.Repeat("x", 1022)+"…", value)
+}
+
 func TestWhySlotsAreNotShownIsSaid(t *testing.T) {
 	for name, c := range map[string]struct {
 		status int

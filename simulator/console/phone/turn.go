@@ -14,15 +14,19 @@ const (
 
 // Turn is a message of a user's and what the bot answered.
 type Turn struct {
-	ID    uint64 // rising within the book
-	User  string
-	State State
-	Said  string
-	Told  []string // texts of the answer, in order
+	ID     uint64 // rising within the book
+	User   string
+	Sender string // the name under which the bot knows the user
+	Number int    // of the turn among the user's, from 1
+	State  State
+	Said   string
+	Told   []string // texts of the answer, in order
 
 	Began time.Time     // on the clock of the instance; zero while it waits
 	Ended time.Time     // zero until it is done
 	Took  time.Duration // what the bot took, on the machine's time
+	From  Place         // where the instance stood when it began, and when it had ended; zero where nobody tells
+	To    Place
 
 	Address  string // where the bot is, without credentials
 	Status   int    // of the answer; 0 for none
@@ -32,6 +36,12 @@ type Turn struct {
 
 	Before, After Slots
 	Chats         []string // groups of the chats that it belongs to
+}
+
+// Place is how far an instance was, where its clock alone does not tell what came first.
+type Place struct {
+	Event uint64 // number of the newest event of its feed
+	Call  uint64 // seq of the newest call that had arrived
 }
 
 func (t *Turn) size() int {

@@ -172,5 +172,6 @@ func TestTheLogHoldsNeitherTextsNorCredentials(t *testing.T) {
 	require.NotContains(t, log.String(), "secret")
 	require.Equal(t, bot.URL+"/webhooks/rest/webhook?…", turn.Address)
 	require.Equal(t, turn.Address, h.user("me").Bot)
+	require.True(t, h.user("me").Hides)
 	require.Equal(t, []string{"POST /webhooks/rest/webhook?token=secret"}, bot.calls("POST"))
 }

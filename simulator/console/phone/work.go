@@ -47,7 +47,7 @@ func (b *Book) begin(c *contact) (*run, bool) {
 	ctx, end := context.WithCancelCause(ch.ctx)
 	limited, cancel := within(ctx, b.options.TurnLimit)
 	c.turnEnd = end
-	t.State, t.Began = Running, b.options.Clock.Now()
+	t.State, t.Began, t.Sender = Running, b.options.Clock.Now(), ch.sender
 	t.Address = shown(ch.to.webhook)
 	r := &run{contact: c, channel: ch, turn: t, ctx: limited, cancel: func() { cancel(); end(nil) }, said: t.Said, ask: ch.met, request: message(ch.sender, t.Said)}
 	r.before = ch.slots
@@ -61,8 +61,10 @@ func (b *Book) turn(r *run) {
 	if r.ask {
 		r.before = b.ask(r.ctx, r.channel)
 	}
+	from := b.options.Place()
 	b.mu.Lock()
 	size := r.turn.size()
+	r.turn.From = from
 	r.turn.Before, r.turn.Request = r.before, string(r.request)
 	r.contact.kept += r.turn.size() - size
 	r.standing, r.chat = b.stands(r.channel, r.before)
