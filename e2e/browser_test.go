@@ -202,12 +202,3 @@ func TestTwoPeopleShareNothingAndTwoTabsOfOneDo(test *testing.T) {
 	require.Equal(t, "who=one", browser.Eval[string](other, "document.cookie"))
 	require.Empty(t, browser.Eval[string](two, "document.cookie"))
 }
-
-func TestTheFrontPageOfAnInstanceOpens(test *testing.T) {
-	t := inLane(test, quick)
-	up := start(t, nil, "snowglobe", append(anyPorts, "--script", "none")...)
-	page := browse(t).Open(up.says(`simulator +(http://\S+)`)+"/", browser.Look{})
-	page.Expect("/favicon.ico")
-	require.Contains(t, browser.Eval[string](page, "document.body.innerText"), "Snowglobe")
-	require.Positive(t, page.Transferred())
-}

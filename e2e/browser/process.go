@@ -4,7 +4,6 @@ package browser
 
 import (
 	"context"
-	"errors"
 	"io"
 	"testing"
 
@@ -50,7 +49,7 @@ func Start(t testing.TB, o Options) *Browser {
 	if o.Log != nil {
 		options = append(options, chromedp.CombinedOutput(o.Log))
 	}
-	ctx, end := chromedp.NewExecAllocator(outlasting(t), options...)
+	ctx, end := chromedp.NewExecAllocator(Outlasting(t), options...)
 	t.Cleanup(end)
 	ctx, cancel := chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
@@ -63,20 +62,4 @@ func Start(t testing.TB, o Options) *Browser {
 // For is the same Chromium for another test, such as a subtest: the pages that are opened with it end with that one.
 func (b *Browser) For(t testing.TB) *Browser {
 	return &Browser{t: t, ctx: b.ctx, folder: b.folder}
-}
-
-// outlasting is a context that ends with the deadline of the test's, but not with the test: its pages are asked what they have
-// to complain of when the test is over.
-func outlasting(t testing.TB) context.Context {
-	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
-	stop := context.AfterFunc(t.Context(), func() {
-		if errors.Is(t.Context().Err(), context.DeadlineExceeded) {
-			cancel()
-		}
-	})
-	t.Cleanup(func() {
-		stop()
-		cancel()
-	})
-	return ctx
 }
