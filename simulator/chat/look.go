@@ -7,6 +7,7 @@ import "strings"
 type Look struct {
 	Queue string // sys_id or name; empty for all
 	State State  // 0 for all
+	Agent string // sys_id of whoever has the chat; empty for all
 	Ended bool   // only those that have ended
 	Words string // only those whose number, opening message, requester, or agent holds it, whatever its case
 	Limit int    // how many are read at most; 0 for none, where only their number is asked for
@@ -96,7 +97,8 @@ func (d *Desk) sought(l Look) *sought {
 func (s *sought) has(c *conversation) bool {
 	e := c.entry
 	switch {
-	case s.State != 0 && s.State != e.State, s.Ended && !e.State.Closed(), s.queue != "" && s.queue != e.Queue:
+	case s.State != 0 && s.State != e.State, s.Ended && !e.State.Closed(), s.queue != "" && s.queue != e.Queue,
+		s.Agent != "" && s.Agent != e.AssignedTo:
 		return false
 	case s.Words == "":
 		return true

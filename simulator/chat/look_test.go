@@ -47,6 +47,7 @@ func TestSomebodyLooksOverTheDesk(t *testing.T) {
 		"those that have ended":                   {chat.Look{Ended: true, Limit: 9}, "4", 1},
 		"those of a queue":                        {chat.Look{Queue: "Service Desk", Limit: 9}, "", 0},
 		"those of a queue by its name":            {chat.Look{Queue: "IT Support", State: chat.Waiting, Limit: 9}, "1?2?3?", 3},
+		"those of an agent":                       {chat.Look{Agent: taken.AssignedTo, Limit: 9}, "5", 1},
 		"by their number":                         {chat.Look{Words: " chat0000002", Limit: 9}, "2?", 1},
 		"by their agent":                          {chat.Look{Words: "ANGLIN", Limit: 9}, "5", 1},
 		"by their requester":                      {chat.Look{Words: "abel", State: chat.Waiting, Limit: 9}, "1?2?3?", 3},

@@ -1,7 +1,10 @@
 package console
 
 import (
+	"slices"
+
 	"github.com/snowglobe-sim/snowglobe/simulator/console/control"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/desk"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
 )
 
@@ -15,7 +18,7 @@ type rooms struct {
 func newRooms(o Options, bells *page.Kept[*page.Bell]) rooms {
 	_ = o
 	steering := control.New(bells)
-	return rooms{parts: steering.Parts(), close: steering.Close}
+	return rooms{parts: slices.Concat([]page.Part{desk.Part()}, steering.Parts()), close: steering.Close}
 }
 
 // panes are those of all parts that are on the page of a visit.

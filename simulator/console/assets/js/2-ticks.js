@@ -1,4 +1,4 @@
-// Lets times on the page run with the instance's clock: data-since counts up from an instant, data-until down to one.
+// Lets times on the page run with the instance's clock: data-since counts up from an instant, data-until down to one; data-passes is gone after it.
 // The clock's pane says where the clock stands: data-now in milliseconds, data-speed in its seconds per second.
 {
   let read = null;
@@ -39,6 +39,7 @@
     const instant = now();
     document.querySelectorAll("[data-since]").forEach((e) => write(e, words(instant - Number(e.dataset.since))));
     document.querySelectorAll("[data-until]").forEach((e) => write(e, words(Number(e.dataset.until) - instant + 999)));
+    document.querySelectorAll("[data-passes]").forEach((e) => { e.hidden = Number(e.dataset.passes) <= instant; });
     document.querySelectorAll("[data-clock]").forEach((e) => write(e, new Date(instant).toISOString().slice(11, 19)));
   };
 
