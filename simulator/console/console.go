@@ -55,9 +55,9 @@ func Serves(r *http.Request) bool {
 	return r.URL.Path == "/" && WantsPage(r) || strings.HasPrefix(r.URL.Path, "/console/")
 }
 
-// WantsPage tells browsers from programs.
+// WantsPage tells browsers from programs. The page's own scripts accept anything, but say that it is they.
 func WantsPage(r *http.Request) bool {
-	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && wantsHTML(r)
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && (wantsHTML(r) || fromPage(r))
 }
 
 // ServeHTTP serves the page and what belongs to it.

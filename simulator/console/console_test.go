@@ -52,6 +52,7 @@ func TestTheRootIsThePageForBrowsersAndATextForPrograms(t *testing.T) {
 	page := browse(t, sim, "/")
 	require.Equal(t, http.StatusOK, page.status)
 	require.Contains(t, page.body, "<!doctype html>")
+	require.Contains(t, browse(t, sim, "/", "Accept", "*/*", "HX-Request", "true").body, "<!doctype html>", "as htmx asks, which puts it into the page")
 	text := browse(t, sim, "/", "Accept", "*/*")
 	require.Contains(t, text.body, "the control plane: chats, queues")
 	require.Equal(t, "text/plain; charset=utf-8", text.header.Get("Content-Type"))
@@ -78,6 +79,14 @@ func TestThePageAsksForNothingFromOutsideAndRunsNothingThatStandsInIt(t *testing
 		require.NotContains(t, page.body, forbidden)
 	}
 	require.Len(t, regexp.MustCompile(`<script`).FindAllString(page.body, -1), 1)
+}
+
+func TestThePageIsLedToAnotherChoiceByItsNewAddress(t *testing.T) {
+	t.Parallel()
+	sim := simtest.Start(t)
+	number := sim.Open("hello").Number
+	led := browse(t, sim, "/?chat="+number, "Accept", "*/*", "HX-Request", "true", "HX-Current-URL", sim.URL+"/?chat=CHAT9999999")
+	require.Contains(t, led.body, "<title>"+number+" · Snowglobe</title>")
 }
 
 func TestStrangersAreTurnedAway(t *testing.T) {

@@ -35,10 +35,10 @@ type Visit struct {
 }
 
 // NewVisit is the visit that a request is part of. The page says with its calls what it shows: htmx puts the page's own
-// address into a header, which then goes before that of the call.
+// address into a header, which then goes before that of the call. Where the page itself is asked for, its new address counts.
 func NewVisit(r *http.Request, set *instance.Set) *Visit {
 	query := r.URL.Query()
-	if page, err := url.Parse(r.Header.Get("HX-Current-URL")); err == nil && page.Host != "" {
+	if page, err := url.Parse(r.Header.Get("HX-Current-URL")); err == nil && page.Host != "" && r.URL.Path != "/" {
 		query = page.Query()
 	}
 	ctx := r.Context()
