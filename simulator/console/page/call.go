@@ -43,6 +43,13 @@ func (c *Call) Go(link string) error {
 	return nil
 }
 
+// Leave leads the browser to another page, such as that of another instance (Visit.Home).
+func (c *Call) Leave(where string) error {
+	c.answer.Header().Set("HX-Redirect", where)
+	c.answer.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
 // Download answers with a file for the reader to keep. Browsers never show it in place of the page.
 func (c *Call) Download(name, media string, body []byte) error {
 	h := c.answer.Header()

@@ -82,3 +82,6 @@ func next(i *instance.Instance) (due upcoming, ok bool) {
 	}
 	return upcoming{i.Clock.Now().Add(first.In).Round(within), first.Label}, true
 }
+
+// Presets are speeds that people ask for.
+func (r reading) Presets() []string { return []string{"1", "10", "60"} }

@@ -5,27 +5,29 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
+	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 )
 
 //go:embed templates/*.html clocks.css
 var files embed.FS
 
-// name is under which the tab stands, and the routes of the head as well.
-const name = "clock"
-
 // Room is the clock on the console. Make one with New, and Close it in the end.
 type Room struct {
 	sheet *page.Sheet
 	bells *page.Kept[*page.Bell]
+	moves *page.Kept[*lastMove]
 }
 
 // New makes the room; bells are those of the pages.
 func New(bells *page.Kept[*page.Bell]) *Room {
-	return &Room{sheet: page.NewSheet(files, "templates/*.html"), bells: bells}
+	return &Room{
+		sheet: page.NewSheet(files, "templates/*.html"), bells: bells,
+		moves: page.Keep(func(*instance.Instance) *lastMove { return &lastMove{} }, func(*lastMove) {}),
+	}
 }
 
 // Close ends what the room keeps.
-func (r *Room) Close() {}
+func (r *Room) Close() { r.moves.Close() }
 
 func (r *Room) style() []byte {
 	text, _ := files.ReadFile("clocks.css") // it is embedded
