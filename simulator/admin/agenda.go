@@ -45,7 +45,7 @@ func readAgenda(c *call) (any, error) {
 	}
 	listing, ok := c.Clock.(clock.Listing)
 	if !ok {
-		return nil, c.otherClock(instance.Scaled + `" or "` + instance.Virtual)
+		return nil, c.otherClock(instance.Scaled, instance.Virtual)
 	}
 	shown := agenda{Due: []shownDue{}}
 	due, all := listing.Agenda(most)
