@@ -78,6 +78,15 @@ func (p *Plan) Bound(ctx context.Context) (context.Context, context.CancelFunc) 
 // Operations are the names of what is served, sorted.
 func (p *Plan) Operations() []string { return names(p.options.Served) }
 
+// Kinds are the kinds of effect that a rule can have; the slice is the plan's own.
+func (p *Plan) Kinds() []Kind { return p.options.Kinds }
+
+// Bodies are the names of the surface's own bodies; the slice is the plan's own.
+func (p *Plan) Bodies() []string { return p.options.Bodies }
+
+// States are those that a match can ask for.
+func (p *Plan) States() []string { return append(slices.Clone(p.options.States), Open, Closed) }
+
 // Any reports whether there are rules.
 func (p *Plan) Any() bool { return p.some.Load() }
 

@@ -69,3 +69,12 @@ func Indented(b any) string {
 	_ = encoder.Encode(b) // texts, numbers and objects of them always marshal
 	return strings.TrimSpace(out.String())
 }
+
+// Line is a body in one line.
+func Line(b any) string {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(b) // as above
+	return strings.TrimSpace(out.String())
+}
