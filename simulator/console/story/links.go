@@ -2,6 +2,9 @@ package story
 
 import "strconv"
 
+// Wrote is the label of a link from whatever wrote a message to the message.
+const Wrote = "wrote"
+
 // links are where an entry leads to. Whatever leads to another entry is led back to from there.
 func (t *tale) links(m mark) []Link {
 	switch m.rank {
@@ -42,11 +45,11 @@ func (t *tale) callLinks(call int) []Link {
 func (t *tale) deedLinks(event int) []Link {
 	e := &t.history.Events[event]
 	if e.Kind == posted {
-		return []Link{{Label: "wrote", Key: t.eventKey(event)}}
+		return []Link{{Label: Wrote, Key: t.eventKey(event)}}
 	}
 	links := []Link{{Label: "did", Key: t.eventKey(event)}}
 	if e.Message.ID != "" {
-		links = append(links, Link{Label: "wrote", Key: messageKey(e.Message.ID)})
+		links = append(links, Link{Label: Wrote, Key: messageKey(e.Message.ID)})
 	}
 	return links
 }
