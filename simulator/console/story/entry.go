@@ -22,6 +22,7 @@ type Entry struct {
 	Summary string          // in a line
 	Text    string          // that was said, as it was; empty where nothing was
 	Status  int             // of a call: what its caller saw, 0 for no answer
+	Chat    string          // of a call, and of the fault that it met: group of the chat that it was about; empty for none
 	Done    bool            // of a call: it was carried out
 	Failed  bool            // a call, turn or script that did not go well
 	System  bool            // a message that nobody wrote

@@ -16,7 +16,7 @@ func (c *Chronicle) Whole(w Window) (Story, error) {
 		w.Most = MaxEntries
 	}
 	read := 0
-	if w.Before == "" && len(w.Kinds) == 0 && w.Text == "" {
+	if w.Before == "" && w.Around == "" && len(w.Kinds) == 0 && w.Text == "" {
 		read = w.Most + 1
 	}
 	calls, dropped := c.rooms.Journal.Raw(journal.Filter{}, read)
@@ -38,13 +38,14 @@ func (c *Chronicle) Whole(w Window) (Story, error) {
 		}
 		return CallKey(calls[m.of].Seq)
 	}
-	if w.Before != "" {
-		i := slices.IndexFunc(marks, func(m mark) bool { return key(m) == w.Before })
-		if i < 0 {
-			return Story{}, noEntry(w.Before, "the journal")
-		}
-		marks = marks[:i]
+	end, err := w.end(len(marks), func(wanted string) int {
+		return slices.IndexFunc(marks, func(m mark) bool { return key(m) == wanted })
+	}, "the journal")
+	if err != nil {
+		return Story{}, err
 	}
+	s.Newer = end < len(marks)
+	marks = marks[:end]
 	s.Entries, s.More = choose(w, len(marks), func(i int) (Entry, bool) {
 		kind := Call
 		if marks[i].rank == ofFault {

@@ -17,6 +17,7 @@ const MaxEntries = 200
 // Window chooses among the entries of a story; its zero value chooses the newest MaxEntries.
 type Window struct {
 	Before string // key of an entry: only those that stand before it
+	Around string // key of an entry: it, and what stands around it, a quarter of it before; More and Newer say what is left
 	Most   int    // 0 means MaxEntries
 	Kinds  []Kind // nil means all
 	Text   string // only those in whose line or text it stands, in any case; empty means all
@@ -32,6 +33,7 @@ type Story struct {
 	Run       *agent.Status // where the script of the chat stands now; nil where none is known
 	Entries   []Entry       // oldest first
 	More      bool          // older entries that the window would choose, or may choose
+	Newer     bool          // there are newer entries, which the window leaves out
 	Forgotten []string      // what is missing because it was too much to keep, a sentence each
 }
 
@@ -53,14 +55,12 @@ func (c *Chronicle) Of(group string, w Window) (Story, error) {
 	if run, ok := c.rooms.Crew.Status(group); ok {
 		s.Run = &run
 	}
-	marks := t.marks
-	if w.Before != "" {
-		i := t.find(w.Before)
-		if i < 0 {
-			return Story{}, noEntry(w.Before, h.Entry.Number)
-		}
-		marks = marks[:i]
+	end, err := w.end(len(t.marks), t.find, h.Entry.Number)
+	if err != nil {
+		return Story{}, err
 	}
+	s.Newer = end < len(t.marks)
+	marks := t.marks[:end]
 	s.Entries, s.More = choose(w, len(marks), func(i int) (Entry, bool) {
 		if len(w.Kinds) > 0 && !slices.Contains(w.Kinds, t.kind(marks[i])) {
 			return Entry{}, false
@@ -73,7 +73,7 @@ func (c *Chronicle) Of(group string, w Window) (Story, error) {
 
 // deepEnough is a tale that has all entries that the window shows.
 func (c *Chronicle) deepEnough(group string, w Window) (*tale, error) {
-	if w.Before != "" || len(w.Kinds) > 0 || w.Text != "" || w.Most > whole/8 {
+	if w.Before != "" || w.Around != "" || len(w.Kinds) > 0 || w.Text != "" || w.Most > whole/8 {
 		return c.tale(group, whole)
 	}
 	for depth := w.Most + w.Most/4; ; depth *= 4 {
@@ -82,6 +82,25 @@ func (c *Chronicle) deepEnough(group string, w Window) (*tale, error) {
 			return t, err
 		}
 	}
+}
+
+// end is how many of n entries stand before the end of the window, which find knows by key.
+func (w Window) end(n int, find func(key string) int, where string) (int, error) {
+	key := w.Before
+	if key == "" {
+		key = w.Around
+	}
+	if key == "" {
+		return n, nil
+	}
+	i := find(key)
+	if i < 0 {
+		return 0, noEntry(key, where)
+	}
+	if w.Before == "" {
+		i = min(n, i+w.Most-w.Most/4)
+	}
+	return i, nil
 }
 
 func noEntry(key, number string) error {

@@ -43,6 +43,16 @@ func TestAStoryIsReadInWindowsFromTheNewestBackwards(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, all[len(all)-story.MaxEntries:], keys(newest))
 	require.True(t, newest.More)
+	require.False(t, newest.Newer)
+
+	around, err := w.tell().Of(group, story.Window{Around: all[100], Most: 40})
+	require.NoError(t, err)
+	require.Equal(t, all[90:130], keys(around))
+	require.True(t, around.More && around.Newer)
+	around, err = w.tell().Of(group, story.Window{Around: all[300], Most: 40})
+	require.NoError(t, err)
+	require.Equal(t, all[263:], keys(around), "near the end it is as long as elsewhere")
+	require.False(t, around.Newer)
 }
 
 func TestAWindowChoosesByKindAndByText(t *testing.T) {

@@ -132,6 +132,7 @@ func (t *tale) writeCall(e *Entry, call int) {
 
 func writeCall(e *Entry, x journal.Exchange) {
 	e.Kind, e.Side, e.Who, e.Name, e.Status, e.Done = Call, transcript.Bot, x.User, x.User, x.Status, x.Done
+	e.Chat = x.Chat
 	e.Failed = x.Status < http.StatusOK || x.Status >= http.StatusBadRequest
 	path := x.Path
 	if x.Query != "" {
@@ -152,7 +153,7 @@ func (t *tale) writeFault(e *Entry, call int) { writeFault(e, t.calls[call]) }
 
 func writeFault(e *Entry, x journal.Exchange) {
 	e.Kind, e.Side, e.Failed = Fault, transcript.Instance, true
-	e.Status, e.Done = x.Status, x.Done
+	e.Status, e.Done, e.Chat = x.Status, x.Done, x.Chat
 	kept := "not carried out"
 	if x.Done {
 		kept = "carried out all the same"
