@@ -6,6 +6,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/console/control"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/desk"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/timeline"
 )
 
 // rooms are what stands on the page.
@@ -17,8 +18,12 @@ type rooms struct {
 // newRooms puts the rooms together, in the order in which they stand.
 func newRooms(o Options, bells *page.Kept[*page.Bell]) rooms {
 	_ = o
+	happened := timeline.New(timeline.Options{})
 	steering := control.New(bells)
-	return rooms{parts: slices.Concat([]page.Part{desk.Part()}, steering.Parts()), close: steering.Close}
+	return rooms{
+		parts: slices.Concat([]page.Part{desk.Part()}, happened.Parts(), steering.Parts()),
+		close: func() { happened.Close(); steering.Close() },
+	}
 }
 
 // panes are those of all parts that are on the page of a visit.

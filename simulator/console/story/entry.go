@@ -21,6 +21,7 @@ type Entry struct {
 	Name    string          // of Who, as people read it
 	Summary string          // in a line
 	Text    string          // that was said, as it was; empty where nothing was
+	Asked   string          // of a call: its operation; empty where nothing serves it
 	Status  int             // of a call: what its caller saw, 0 for no answer
 	Chat    string          // of a call, and of the fault that it met: group of the chat that it was about; empty for none
 	Done    bool            // of a call: it was carried out

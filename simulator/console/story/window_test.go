@@ -93,7 +93,7 @@ func TestTheWholeInstanceIsTheCallsOfAllChats(t *testing.T) {
 	s, err := w.tell().Whole(story.Window{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"x:1", "x:2", "x:3", "x:4", "f:4", "x:5"}, keys(s))
-	require.Equal(t, "queues: GET /api/queues?token=[redacted] → 200 OK", s.Entries[5].Summary)
+	require.Equal(t, "queues → 200 OK (GET /api/queues?token=[redacted])", s.Entries[5].Summary)
 	s, err = w.tell().Whole(story.Window{Before: "f:4", Most: 2})
 	require.NoError(t, err)
 	require.Equal(t, []string{"x:3", "x:4"}, keys(s))

@@ -132,13 +132,13 @@ func (t *tale) writeCall(e *Entry, call int) {
 
 func writeCall(e *Entry, x journal.Exchange) {
 	e.Kind, e.Side, e.Who, e.Name, e.Status, e.Done = Call, transcript.Bot, x.User, x.User, x.Status, x.Done
-	e.Chat = x.Chat
+	e.Chat, e.Asked = x.Chat, x.Operation
 	e.Failed = x.Status < http.StatusOK || x.Status >= http.StatusBadRequest
 	path := x.Path
 	if x.Query != "" {
 		path += "?" + x.Query
 	}
-	e.Summary = fmt.Sprintf("%s: %s %s → %s", cmp.Or(x.Operation, "nothing serves it"), x.Method, line(path), statusWords(x.Status))
+	e.Summary = fmt.Sprintf("%s → %s (%s %s)", cmp.Or(x.Operation, "nothing serves this"), statusWords(x.Status), x.Method, line(path))
 }
 
 // statusWords are a status with its name.

@@ -61,12 +61,16 @@ func Of(s story.Story, o Options) Diagram {
 	if o.MaxSteps <= 0 {
 		o.MaxSteps = MaxSteps
 	}
-	w := &writer{story: s, wrote: map[string]bool{}}
+	w := &writer{story: s, texts: map[string]string{}, shown: map[string]bool{}}
+	for _, e := range s.Entries {
+		if e.Kind == story.Message && !e.System {
+			w.texts[e.Key] = e.Text
+		}
+	}
 	for _, e := range s.Entries {
 		for _, l := range e.Links {
-			if e.Kind == story.Call && l.Label == story.Wrote {
-				w.wrote[l.Key] = true
-			}
+			_, message := w.texts[l.Key]
+			w.shown[l.Key] = w.shown[l.Key] || message && e.Kind == story.Call && l.Label == story.Wrote
 		}
 	}
 	for _, e := range s.Entries {
@@ -86,7 +90,8 @@ func Of(s story.Story, o Options) Diagram {
 // writer draws entry by entry.
 type writer struct {
 	story  story.Story
-	wrote  map[string]bool // keys of messages that a call has written: the call's arrow shows them
+	texts  map[string]string // of messages, by key
+	shown  map[string]bool   // keys of messages that the arrow of a call shows
 	people []Participant
 	steps  []Step
 }

@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -11,7 +12,7 @@ import (
 )
 
 // maxLabel is how many characters a label has at most.
-const maxLabel = 72
+const maxLabel = 100
 
 func digits(n int) string { return strconv.Itoa(n) }
 
@@ -60,10 +61,16 @@ func (w *writer) draw(e story.Entry) {
 	}
 }
 
-// call draws a call; an answer has an arrow of its own where the call was carried out and its caller learnt otherwise.
+// call draws a call, with what it wrote; an answer has an arrow of its own where the call was carried out and its caller
+// learnt otherwise.
 func (w *writer) call(e story.Entry) {
 	from, to := w.side(e), w.desk()
-	name, _, _ := strings.Cut(e.Summary, ":")
+	name := cmp.Or(e.Asked, "a call that nothing serves")
+	for _, l := range e.Links {
+		if text, ok := w.texts[l.Key]; ok && l.Label == story.Wrote {
+			name += " “" + short(text) + "”"
+		}
+	}
 	answer := "no answer"
 	if e.Status != 0 {
 		answer = strings.TrimSpace(digits(e.Status) + " " + http.StatusText(e.Status))
@@ -83,8 +90,7 @@ func (w *writer) call(e story.Entry) {
 // happening draws what happened on the desk, unless a call shows it.
 func (w *writer) happening(e story.Entry) {
 	switch {
-	case w.wrote[e.Key]:
-		w.note(e, w.desk(), w.desk(), fmt.Sprintf("“%s”", e.Text))
+	case w.shown[e.Key]: // by the call that wrote it
 	case e.System, e.Name == "":
 		w.note(e, w.desk(), w.desk(), e.Summary)
 	case byCall(e):

@@ -14,7 +14,7 @@ const (
 	lineHeight  = 15
 	stepPadding = 20
 	letterWidth = 6.6 // of most
-	maxLines    = 3   // of a label
+	maxLines    = 4   // of a label
 )
 
 // picture is an SVG that is being written.
@@ -81,18 +81,18 @@ func (p *picture) step(s Step) {
 	}
 	label := fmt.Sprintf("%d %s", s.Number, s.Label)
 	p.open(s.Key, class, label)
-	p.text(label, (from+to)/2, max(from-to, to-from)-16)
+	p.text(wrapped(label, max(from-to, to-from)-16, maxLines), (from+to)/2)
 	p.put(`<line x1="%d" y1="%d" x2="%d" y2="%d" stroke="currentColor"%s marker-end="url(#sequence-%s)"/>`, from, p.y, to, p.y, dash, head)
 	p.close(s.Key)
 }
 
 func (p *picture) note(key string, from, to int, label string) {
 	left, right := middle(from)-columnWidth/2+14, middle(to)+columnWidth/2-14
+	lines := wrapped(label, right-left-16, maxLines)
 	p.open(key, "sequence-note", label)
-	top := p.y
+	p.put(`<rect x="%d" y="%d" width="%d" height="%d" rx="3" fill="white" stroke="currentColor" stroke-opacity="0.5"/>`, left, p.y, right-left, len(lines)*lineHeight+9)
 	p.y += 6
-	p.text(label, (left+right)/2, right-left-16)
-	p.put(`<rect x="%d" y="%d" width="%d" height="%d" rx="3" fill="currentColor" fill-opacity="0.07" stroke="currentColor" stroke-opacity="0.5"/>`, left, top, right-left, p.y-top)
+	p.text(lines, (left+right)/2)
 	p.close(key)
 }
 
@@ -116,9 +116,9 @@ func (p *picture) close(key string) {
 	p.y += stepPadding
 }
 
-// text writes a label from y on, and moves y behind it.
-func (p *picture) text(label string, x, width int) {
-	for _, line := range wrapped(label, width, maxLines) {
+// text writes lines from y on, and moves y behind them.
+func (p *picture) text(lines []string, x int) {
+	for _, line := range lines {
 		p.y += lineHeight
 		p.put(`<text x="%d" y="%d" text-anchor="middle">%s</text>`, x, p.y-4, escaped(line))
 	}

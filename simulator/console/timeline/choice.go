@@ -1,0 +1,93 @@
+package timeline
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/story"
+)
+
+// The parameters of the page's address that are the room's own.
+const (
+	showParam   = "show"   // names of groups, with commas
+	findParam   = "find"   // a text
+	aroundParam = "at"     // key of an entry that the window is to show
+	beforeParam = "before" // key of an entry that the window ends before
+	viewParam   = "view"   // asDiagram, or rows
+)
+
+const asDiagram = "diagram"
+
+// group is kinds of entry that are shown or not together.
+type group struct {
+	Name, Title string
+	Kinds       []story.Kind
+}
+
+func groups() []group {
+	return []group{
+		{"chat", "Chat", []story.Kind{story.Message, story.Note, story.Typing, story.State, story.Transfer}},
+		{"turns", "User and bot", []story.Kind{story.Said, story.Told, story.Slots}},
+		{"calls", "Calls", []story.Kind{story.Call}},
+		{"faults", "Faults", []story.Kind{story.Fault}},
+		{"script", "Script", []story.Kind{story.Script}},
+		{"clock", "Clock", []story.Kind{story.Clock}},
+	}
+}
+
+// choice is what a reader wants to see of the story.
+type choice struct {
+	Show    []string // names of groups; empty means all
+	Find    string
+	Around  string
+	Before  string
+	Diagram bool
+}
+
+func chosen(v *page.Visit) choice {
+	c := choice{Find: v.Query.Get(findParam), Around: v.Query.Get(aroundParam), Before: v.Query.Get(beforeParam)}
+	c.Diagram = v.Query.Get(viewParam) == asDiagram && v.Chosen()
+	for part := range strings.SplitSeq(v.Query.Get(showParam), ",") {
+		if slices.ContainsFunc(groups(), func(g group) bool { return g.Name == part }) && !slices.Contains(c.Show, part) {
+			c.Show = append(c.Show, part)
+		}
+	}
+	return c
+}
+
+// window is what of a story is read.
+func (c choice) window() story.Window {
+	w := story.Window{Text: strings.TrimSpace(c.Find), Before: c.Before}
+	if c.Before == "" {
+		w.Around = c.Around
+	}
+	for _, g := range groups() {
+		if slices.Contains(c.Show, g.Name) {
+			w.Kinds = append(w.Kinds, g.Kinds...)
+		}
+	}
+	return w
+}
+
+// Live reports whether the window ends at the newest entry.
+func (c choice) Live() bool { return c.Around == "" && c.Before == "" }
+
+// toggle is a link that shows a group, or shows it no more.
+type toggle struct {
+	Title, Link string
+	On          bool
+}
+
+func toggles(v *page.Visit, c choice) []toggle {
+	all := []toggle{{"All", v.Link(showParam, "", aroundParam, "", beforeParam, ""), len(c.Show) == 0}}
+	for _, g := range groups() {
+		on := slices.Contains(c.Show, g.Name)
+		show := append(slices.Clone(c.Show), g.Name)
+		if on {
+			show = slices.DeleteFunc(slices.Clone(c.Show), func(name string) bool { return name == g.Name })
+		}
+		all = append(all, toggle{g.Title, v.Link(showParam, strings.Join(show, ","), aroundParam, "", beforeParam, ""), on})
+	}
+	return all
+}

@@ -1,0 +1,51 @@
+// Links to entries: those that the page shows are marked there, those that it does not show are fetched with what is around them.
+{
+  const follow = (link) => {
+    const jump = document.createElement("a");
+    const there = link.split("#")[0];
+    jump.href = there;
+    for (const [name, value] of [["hx-get", there], ["hx-target", "#page"], ["hx-select", "#page"], ["hx-swap", "outerHTML"], ["hx-push-url", link]]) {
+      jump.setAttribute(name, value);
+    }
+    document.getElementById("notices").append(jump);
+    htmx.process(jump);
+    jump.click();
+    jump.remove();
+  };
+
+  // In the capture phase: the page's own handling of links comes later, and finds what there is to find.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (!link || document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)))) {
+      return;
+    }
+    const elsewhere = link.dataset ? link.dataset.elsewhere : "";
+    if (elsewhere) {
+      event.preventDefault();
+      event.stopPropagation();
+      follow(elsewhere);
+      return;
+    }
+    const picture = link.closest("#story-drawn");
+    const rows = picture && document.querySelector(".story-bar a[data-key='q']");
+    if (rows) { // a step of the diagram: its entry stands among the rows
+      event.preventDefault();
+      event.stopPropagation();
+      const there = new URL(rows.href);
+      there.searchParams.set("at", decodeURIComponent(link.getAttribute("href").slice(1)));
+      follow("./" + there.search + link.getAttribute("href"));
+    }
+  }, true);
+
+  // A page that was fetched for the sake of an entry shows it.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const key = new URLSearchParams(location.search).get("at");
+    const entry = key && event.target.id === "page" && document.getElementById(key);
+    if (entry) {
+      entry.scrollIntoView({ block: "center" });
+      entry.classList.add("found");
+      entry.querySelector("summary")?.focus({ preventScroll: true });
+      setTimeout(() => entry.classList.remove("found"), 2500);
+    }
+  });
+}

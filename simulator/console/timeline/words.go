@@ -1,0 +1,56 @@
+package timeline
+
+import (
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/console/story"
+	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
+)
+
+// shown is an entry as a row shows it.
+type shown struct {
+	story.Entry
+
+	Since  string // how long after the opening of the chat
+	Sign   string // of its kind
+	Number string // of the chat, where several are shown
+}
+
+// sign is a sign for each kind, beside its name.
+func sign(k story.Kind) string {
+	switch k {
+	case story.Message:
+		return "“"
+	case story.Note:
+		return "✎"
+	case story.Typing:
+		return "…"
+	case story.State:
+		return "●"
+	case story.Transfer:
+		return "⇄"
+	case story.Call:
+		return "→"
+	case story.Fault:
+		return "⚡"
+	case story.Said:
+		return "▸"
+	case story.Told:
+		return "◂"
+	case story.Slots:
+		return "="
+	case story.Script:
+		return "≡"
+	case story.Clock:
+		return "◷"
+	}
+	return ""
+}
+
+// since is a length of time from the opening of the chat.
+func since(d time.Duration) string {
+	if d < 0 {
+		return "−" + transcript.Offset(-d)
+	}
+	return "+" + transcript.Offset(d)
+}
