@@ -77,7 +77,7 @@ func New(o Options) (*Simulator, error) {
 	control := admin.NewHandler(instances, admin.Options{API: surface(routes)})
 	door := porter.Options{Password: o.ControlPassword, Hosts: o.ControlHosts}
 	s.control = admin.Guard(door, control)
-	s.console = console.New(console.Options{Set: instances, Control: control, Porter: door, Log: o.Log})
+	s.console = console.New(console.Options{Set: instances, Control: control, Porter: door, Bot: o.Bot, Log: o.Log})
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil

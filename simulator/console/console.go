@@ -17,7 +17,7 @@ type Options struct {
 	Set     *instance.Set
 	Control http.Handler   // the control plane, for those who have been let in
 	Porter  porter.Options // its password and hosts are those of the control plane
-	Bot     func() string  // the REST channel that users talk to unless they say another; nil or empty for none
+	Bot     string         // the REST channel that users talk to unless they say another; empty for none
 	Log     *slog.Logger   // nil logs nothing
 }
 
@@ -36,9 +36,6 @@ type Console struct {
 func New(o Options) *Console {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
-	}
-	if o.Bot == nil {
-		o.Bot = func() string { return "" }
 	}
 	o.Porter.Visits, o.Porter.Place, o.Porter.Realm = porter.ByLink, "console", "Snowglobe control plane" // one door, one password
 	c := &Console{options: o, porter: porter.New(o.Porter), sheet: page.NewSheet(files, "templates/*.html")}
