@@ -45,7 +45,7 @@ func TestManyConversationsAtOncePassAndAreCounted(t *testing.T) {
 	file := write(t, lockedOut)
 	r := command(t, "load", "--concurrency", "20", "--total", "60", "--speed", "1000", "--out", out, file)
 	require.Zero(t, r.code, r.stderr)
-	require.Empty(t, r.stderr)
+	require.Regexp(t, `^(\d+:\d\d  .* open, .* turns/s.*\n)*$`, r.stderr, "nothing but how the run stands, where it takes long enough")
 	for _, line := range []string{
 		"60 chats in ", " against builtin\n", "60 passed, 0 failed; 20 open at most", "240 answered, 0 failed;",
 		"from users       120 arrived, 0 lost, 0 doubled, 0 out of order\n", "from agents      120 arrived (", " in answers), 0 lost, 0 doubled, 0 out of order",

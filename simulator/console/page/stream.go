@@ -104,7 +104,7 @@ func (s *Stream) follow(ctx context.Context, e *ear) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if err := pause(ctx, gather); err != nil {
+	if err := clock.Wait(ctx, clock.Wall{}, gather); err != nil {
 		return err
 	}
 	began := clock.Wall{}.Now()
@@ -133,7 +133,7 @@ func (s *Stream) follow(ctx context.Context, e *ear) error {
 	if over {
 		return feed.ErrEnded
 	}
-	return pause(ctx, min(restMost, restRatio*clock.Wall{}.Now().Sub(began)))
+	return clock.Wait(ctx, clock.Wall{}, min(restMost, restRatio*clock.Wall{}.Now().Sub(began)))
 }
 
 // write puts an event into the buffer; each line of its data is a line of its own on the wire. Browsers drop events
@@ -157,19 +157,6 @@ func (s *Stream) flush() error {
 		return err
 	}
 	return s.steer.Flush()
-}
-
-// pause lets wall time pass.
-func pause(ctx context.Context, d time.Duration) error {
-	passed := make(chan struct{})
-	stop := clock.Wall{}.AfterFunc(d, func() { close(passed) })
-	defer stop()
-	select {
-	case <-passed:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // Shown are the panes that are on the page of a visit.
