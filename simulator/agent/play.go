@@ -36,6 +36,8 @@ type PlayOptions struct {
 	// Remark is called for every line of the transcript as it happens, one at a time; it must not wait. Nil
 	// calls nothing.
 	Remark func(transcript.Remark)
+	// Moved is called whenever the play comes to another line, under the same terms. Nil calls nothing.
+	Moved func(at script.Pos)
 	// Ended is called once, when the play has ended: from its last turn, or from Close. It must neither wait nor close
 	// the play. Nil calls nothing; whoever has few plays waits for Done instead.
 	Ended func(Report)
@@ -209,7 +211,11 @@ func (p *Play) named(name string) string {
 	return p.seat.named(name)
 }
 
-func (p *Play) moved(script.Pos, State) {}
+func (p *Play) moved(at script.Pos, _ State) {
+	if p.options.Moved != nil {
+		p.options.Moved(at)
+	}
+}
 
 // over closes the report.
 func (p *Play) over(err error) {

@@ -6,6 +6,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/console/control"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/desk"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/timeline"
 )
 
@@ -20,9 +21,10 @@ func newRooms(o Options, bells *page.Kept[*page.Bell]) rooms {
 	_ = o
 	happened := timeline.New(timeline.Options{})
 	steering := control.New(bells)
+	written := scripts.New(scripts.Options{Bells: bells})
 	return rooms{
-		parts: slices.Concat([]page.Part{desk.Part()}, happened.Parts(), steering.Parts()),
-		close: func() { happened.Close(); steering.Close() },
+		parts: slices.Concat([]page.Part{desk.Part()}, happened.Parts(), []page.Part{written.Part()}, steering.Parts()),
+		close: func() { written.Close(); happened.Close(); steering.Close() },
 	}
 }
 
