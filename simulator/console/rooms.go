@@ -6,6 +6,8 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/console/control"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/desk"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/phone"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/phone/screen"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/timeline"
 )
@@ -18,13 +20,15 @@ type rooms struct {
 
 // newRooms puts the rooms together, in the order in which they stand.
 func newRooms(o Options, bells *page.Kept[*page.Bell]) rooms {
-	_ = o
-	happened := timeline.New(timeline.Options{})
+	users := screen.New(screen.Options{
+		Bells: bells, Bot: o.Bot, Place: placeOf, Story: timeline.Name, Anchor: func(t phone.Turn) string { return toldOf(t).Key() }, Log: o.Log,
+	})
+	happened := timeline.New(timeline.Options{Turns: turnsOf(users), Topics: []string{screen.Name}})
 	steering := control.New(bells)
 	written := scripts.New(scripts.Options{Bells: bells})
 	return rooms{
-		parts: slices.Concat([]page.Part{desk.Part()}, happened.Parts(), []page.Part{written.Part()}, steering.Parts()),
-		close: func() { written.Close(); happened.Close(); steering.Close() },
+		parts: slices.Concat([]page.Part{users.Part(), desk.Part()}, happened.Parts(), []page.Part{written.Part()}, steering.Parts()),
+		close: func() { users.Close(); written.Close(); happened.Close(); steering.Close() },
 	}
 }
 

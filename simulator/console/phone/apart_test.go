@@ -225,8 +225,8 @@ func TestAnAgentWhoTypesIsSeen(t *testing.T) {
 	require.Equal(t, "Beth Anglin", h.user("me").Typing, "the later typing counts")
 	h.drain()
 	h.clock.Advance(time.Second)
-	require.Empty(t, h.user("me").Typing)
 	require.Equal(t, "me", <-h.changed, "the page is told")
+	require.Empty(t, h.user("me").Typing)
 
 	types("beth.anglin", time.Minute)
 	h.beth(r.group, "Here I am.")
@@ -240,4 +240,6 @@ func TestAnAgentWhoTypesIsSeen(t *testing.T) {
 	h.accepts(other)
 	require.NoError(t, h.desk.Type(h.actor("beth.anglin"), other, time.Minute))
 	require.Empty(t, h.user("me").Typing)
+	_, due := h.clock.Next()
+	require.False(t, due, "nothing of it stands in the way of whoever moves the clock")
 }

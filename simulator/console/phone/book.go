@@ -31,7 +31,7 @@ type Book struct {
 	contacts []*contact // as they were added
 	senders  map[string]bool
 	number   uint64                 // the latest id of a line or turn
-	typing   map[uint64]func() bool // ends what is to be told when somebody has typed, by a number
+	typing   map[uint64]func() bool // ends the looks for whether somebody has typed, by a number
 	closed   bool
 }
 

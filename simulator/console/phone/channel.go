@@ -52,7 +52,7 @@ type Hearing string
 
 // Whether they hear. A stream that broke is taken up again.
 const (
-	NotYet    Hearing = "not yet" // nobody has asked: the user has said nothing
+	NotYet    Hearing = "not yet" // it is not known: the user has said nothing, or a moment ago
 	Listening Hearing = "listening"
 	Trying    Hearing = "trying"
 	Deaf      Hearing = "deaf" // the bot has nothing to be heard; it is asked again after the next turn

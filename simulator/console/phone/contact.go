@@ -63,16 +63,11 @@ func checkName(name string) error {
 // senderOf is what bots know a user by: of the name what every bot can take (Rasa's pushes want no blanks and no more than
 // ASCII), then the book's life.
 func senderOf(name, life string) string {
-	plain := strings.Trim(strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '.') {
-			return r
-		}
-		return '-'
-	}, name), "-.")
-	if plain == "" {
-		plain = "user"
+	words := strings.FieldsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) == 0 {
+		words = []string{"user"}
 	}
-	return plain + "-" + life
+	return strings.Join(append(words, life), "-")
 }
 
 // checkSender says what is wrong with a sender's name that somebody has chosen.

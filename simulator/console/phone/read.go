@@ -94,3 +94,12 @@ func (b *Book) UserOf(group string) (name string, ok bool) {
 	}
 	return "", false
 }
+
+// Bot is where the bot of a new user is unless somebody says otherwise, without credentials; empty for none.
+func (b *Book) Bot() string {
+	to, err := parseAddress(b.options.Bot)
+	if err != nil {
+		return ""
+	}
+	return shown(to.webhook)
+}

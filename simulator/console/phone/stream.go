@@ -23,9 +23,6 @@ func (b *Book) listen(ch *channel, c *contact) {
 		return
 	}
 	ch.hearing = true
-	if ch.pushes.Hearing == NotYet {
-		ch.pushes = Pushes{Hearing: Trying, Why: "the bot has been asked, and has not answered yet"}
-	}
 	b.running.Add(1)
 	ch.running.Go(func() {
 		defer b.running.Done()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 )
 
@@ -32,7 +33,7 @@ func (b *Book) note(e chat.Event) (changed []string) {
 	}
 	changed = b.readers(e.Entry.Group)
 	if e.Typing > 0 && len(changed) > 0 {
-		b.ringIn(e.Typing, e.Entry.Group)
+		b.tellWhenTyped(e.At.Add(e.Typing), e.Entry.Group)
 	}
 	return changed
 }
@@ -47,16 +48,27 @@ func (b *Book) readers(group string) (names []string) {
 	return names
 }
 
-// ringIn has the readers of a chat told when somebody will have typed for as long as they said; it needs the lock.
-func (b *Book) ringIn(d time.Duration, group string) {
+// lookAgain is how often it is looked whether somebody has typed for as long as they said, on the machine's time: on the
+// instance's clock it would stand in the way of whoever moves that from event to event.
+const lookAgain = 250 * time.Millisecond
+
+// tellWhenTyped has the readers of a chat told when somebody has typed for as long as they said; it needs the lock.
+func (b *Book) tellWhenTyped(until time.Time, group string) {
 	if b.closed {
 		return
 	}
 	n := b.next()
-	b.typing[n] = b.options.Clock.AfterFunc(d, func() {
+	b.typing[n] = clock.Wall{}.AfterFunc(lookAgain, func() {
 		b.mu.Lock()
 		delete(b.typing, n)
-		names := b.readers(group)
+		var names []string
+		switch {
+		case b.closed:
+		case b.options.Clock.Now().Before(until):
+			b.tellWhenTyped(until, group)
+		default:
+			names = b.readers(group)
+		}
 		b.mu.Unlock()
 		for _, name := range names {
 			b.options.Changed(name)

@@ -43,7 +43,7 @@ func (r *Room) draw(c page.Canvas) (template.HTML, error) {
 // exports are the files that can be made.
 func exports(v *page.Visit) []export {
 	if !v.Chosen() {
-		return []export{{"All calls (HAR)", v.Address(name, "export", asHAR)}}
+		return []export{{"All calls (HAR)", v.Address(Name, "export", asHAR)}}
 	}
 	var all []export
 	titles := map[recording.Format]string{
@@ -51,11 +51,11 @@ func exports(v *page.Visit) []export {
 		recording.AsMarkdown: "Transcript (Markdown)", recording.AsHTML: "Transcript (HTML)",
 	}
 	for _, format := range recording.Formats() {
-		all = append(all, export{titles[format], v.Address(name, "export", string(format))})
+		all = append(all, export{titles[format], v.Address(Name, "export", string(format))})
 	}
 	return append(all,
-		export{"Calls of the chat (HAR)", v.Address(name, "export", asHAR)},
-		export{"Diagram (Mermaid)", v.Address(name, "export", asMermaid)},
-		export{"Diagram (SVG)", v.Address(name, "export", asSVG)},
+		export{"Calls of the chat (HAR)", v.Address(Name, "export", asHAR)},
+		export{"Diagram (Mermaid)", v.Address(Name, "export", asMermaid)},
+		export{"Diagram (SVG)", v.Address(Name, "export", asSVG)},
 	)
 }

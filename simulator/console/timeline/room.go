@@ -14,8 +14,8 @@ import (
 //go:embed templates/*.html story.css story.js
 var files embed.FS
 
-// name is the room's in addresses.
-const name = "story"
+// Name is the room's: it stands before its routes, and in the address.
+const Name = "story"
 
 // Options make a room; the zero value works.
 type Options struct {
@@ -57,14 +57,14 @@ func (r *Room) Parts() []page.Part {
 	behaviour, _ := files.ReadFile("story.js")
 	return []page.Part{
 		{
-			Name: name + "-follower", Place: page.Head,
+			Name: Name + "-follower", Place: page.Head,
 			Draw: func(c page.Canvas) (template.HTML, error) {
 				_, _ = r.chronicles.Of(c.Instance).get() // whoever shows the story says what is wrong
 				return "", nil
 			},
 		},
 		{
-			Name: name, Title: "What happened", Place: page.Tab, Draw: r.draw, Style: style, Script: behaviour, Panes: r.panes(),
+			Name: Name, Title: "What happened", Place: page.Tab, Draw: r.draw, Style: style, Script: behaviour, Panes: r.panes(),
 			Routes: []page.Route{
 				{Method: http.MethodGet, Path: "/entry", Handle: r.showEntry},
 				{Method: http.MethodGet, Path: "/export/:format", Handle: r.export},

@@ -1,0 +1,174 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/phone"
+	"github.com/snowglobe-sim/snowglobe/wording"
+)
+
+// window is how many lines are shown unless somebody wants all that are kept.
+const window = 200
+
+// allParam of the page's address asks for all lines.
+const allParam = "lines"
+
+// line is one line, for its template.
+type line struct {
+	seen
+	phone.Line
+
+	Name string // of whoever says it
+	Way  way    // of one that was pushed: to its chat
+}
+
+// way leads to a chat, and to where its story tells of a turn.
+type way struct {
+	Number string // of the chat; empty for no chat
+	Story  string // address; empty for nothing to be led to
+}
+
+// passed is a turn that is done, for its template.
+type passed struct {
+	seen
+
+	Turn phone.Turn
+	Took string
+	Way  way
+}
+
+// lines are what the user sees. A line never changes once it is there, or screen readers would read it out twice: what is to
+// be said of a turn stands in a row of its own, behind the last line of it.
+func (r *Room) lines(v *page.Visit) ([]page.Row, error) {
+	s := r.look(v)
+	if !s.There {
+		return nil, nil
+	}
+	all, err := s.Book.Lines(s.Phone.Name)
+	turns, _ := s.Book.Turns(s.Phone.Name)
+	if err != nil { // they were removed meanwhile
+		return nil, nil
+	}
+	_ = s.Book.Seen(s.Phone.Name) // likewise
+	shown := all
+	if v.Query.Get(allParam) == "" {
+		shown = all[max(len(all)-window, 0):]
+	}
+	d := drawing{room: r, seen: s, turns: turns}
+	if hidden := len(all) - len(shown); hidden+s.Phone.Forgotten > 0 {
+		d.row("phone-earlier", "earlier.html", earlier{s, hidden, s.Phone.Forgotten})
+	}
+	last := map[uint64]int{}
+	for i, l := range shown {
+		last[l.Turn] = i
+	}
+	for i, l := range shown {
+		d.line(l)
+		if last[l.Turn] == i {
+			d.turn(l.Turn)
+		}
+	}
+	return d.rows, d.err
+}
+
+// earlier says which lines are not shown.
+type earlier struct {
+	seen
+
+	Hidden, Forgotten int
+}
+
+// drawing is rows while they are made.
+type drawing struct {
+	room *Room
+	seen
+
+	turns []phone.Turn
+	rows  []page.Row
+	err   error
+}
+
+func (d *drawing) row(key, name string, data any) {
+	row, err := d.room.sheet.Row(key, name, data)
+	if err != nil && d.err == nil {
+		d.err = err
+	}
+	d.rows = append(d.rows, row)
+}
+
+func (d *drawing) line(l phone.Line) {
+	shown := line{seen: d.seen, Line: visible(l), Name: nameOf(l.Who)}
+	if l.Pushed {
+		shown.Way.Number = d.number(l.Chat)
+	}
+	d.row("line-"+strconv.FormatUint(l.ID, 10), "line.html", shown)
+}
+
+// turn says what there is to say of a turn that is done.
+func (d *drawing) turn(id uint64) {
+	at := slices.IndexFunc(d.turns, func(t phone.Turn) bool { return t.ID == id })
+	if at < 0 || d.turns[at].State != phone.Done {
+		return
+	}
+	t := d.turns[at]
+	p := passed{seen: d.seen, Turn: t, Took: took(t.Took)}
+	if n := len(t.Chats); n > 0 {
+		p.Way.Number = d.number(t.Chats[n-1])
+	}
+	if p.Way.Number != "" && d.room.options.Anchor != nil {
+		p.Way.Story = d.Link(page.ChatParam, p.Way.Number, page.TabParam, d.room.options.Story) + "#" + d.room.options.Anchor(t)
+	}
+	d.row("turn-"+strconv.FormatUint(id, 10), "passed.html", p)
+}
+
+// number is that of a chat, empty where there is none.
+func (s seen) number(group string) string {
+	if group == "" {
+		return ""
+	}
+	e, err := s.Instance.Desk.ByGroup(group)
+	if err != nil {
+		return ""
+	}
+	return e.Number
+}
+
+func nameOf(who phone.Who) string {
+	switch who {
+	case phone.You:
+		return "You"
+	case phone.Bot:
+		return "Bot"
+	case phone.Agent:
+		return "Agent"
+	case phone.Notice:
+		return "Notice"
+	}
+	return string(who)
+}
+
+// visible is a line in which nothing is left that a page would obey instead of showing it.
+func visible(l phone.Line) phone.Line {
+	l.Text, l.Custom = wording.Visible(l.Text), wording.Visible(l.Custom)
+	l.Buttons = slices.Clone(l.Buttons)
+	for i, b := range l.Buttons {
+		l.Buttons[i] = phone.Button{Title: wording.Visible(b.Title), Payload: wording.Visible(b.Payload)}
+	}
+	l.Links = slices.Clone(l.Links)
+	for i := range l.Links {
+		l.Links[i].Text = wording.Visible(l.Links[i].Text)
+	}
+	return l
+}
+
+// took is a length of time as people read it.
+func took(d time.Duration) string {
+	if d < time.Second {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}
