@@ -2,6 +2,8 @@ package admin
 
 import (
 	"errors"
+	"net/http"
+	"strings"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
@@ -53,6 +55,13 @@ type writing struct {
 	Text  *string `json:"text" required:"true"`
 }
 
+// saying is what an agent says to the user.
+type saying struct {
+	Agent       string     `json:"agent"`
+	Text        *string    `json:"text"` // may be left out where there are attachments
+	Attachments []attached `json:"attachments"`
+}
+
 // tapping is how long an agent is typing.
 type tapping struct {
 	Agent string             `json:"agent"`
@@ -72,31 +81,48 @@ func acceptChat(c *call) (any, error) {
 	return c.acted(e.Group, err)
 }
 
-func say(c *call) (any, error) { return c.write(chat.Draft{}) }
+func say(c *call) (any, error) {
+	var body saying
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	return c.write(body, chat.Draft{})
+}
 
-func note(c *call) (any, error) { return c.write(chat.Draft{Note: true}) }
-
-func (c *call) write(draft chat.Draft) (any, error) {
+func note(c *call) (any, error) {
 	var body writing
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
-	if body.Text == nil {
+	return c.write(saying{Agent: body.Agent, Text: body.Text}, chat.Draft{Note: true})
+}
+
+func (c *call) write(body saying, draft chat.Draft) (any, error) {
+	files, err := c.attachments(body.Attachments)
+	switch {
+	case err != nil:
+		return nil, err
+	case body.Text == nil && len(files) == 0:
 		return nil, missing("text", "what the agent writes")
+	case body.Text != nil && len(*body.Text) > MaxBody:
+		return nil, &refusal{status: http.StatusRequestEntityTooLarge, problem: jsonbody.FieldError{Message: "the text is too large", Field: "text", Expected: "at most 1 MiB"}}
+	case body.Text != nil:
+		draft.Text = *body.Text
 	}
-	draft.Text = *body.Text
+	if strings.TrimSpace(draft.Text) == "" && len(files) == 0 {
+		return nil, &jsonbody.FieldError{Message: "is empty", Field: "text", Expected: "what the agent writes"}
+	}
 	e, actor, err := c.taken(body.Agent)
 	if err != nil {
 		return nil, err
 	}
+	c.attach(&draft, e.Group, files)
 	m, err := c.Desk.Post(actor, e.Group, draft)
-	if errors.Is(err, chat.ErrEmptyMessage) {
-		return nil, &jsonbody.FieldError{Message: "is empty", Field: "text", Expected: "what the agent writes"}
-	}
 	if err != nil {
 		return nil, err
 	}
-	return messageOf(m), nil
+	c.keep(files)
+	return c.messageOf(m), nil
 }
 
 func typing(c *call) (any, error) {

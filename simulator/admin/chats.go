@@ -26,8 +26,8 @@ func chatRoutes() []route {
 			Summary: "Lets an agent take the chat.", Body: acting{}, Result: shownChat{},
 		},
 		{
-			Method: http.MethodPost, Path: "/_sim/chats/{chat}/say", Success: http.StatusCreated, Handler: say,
-			Summary: "Lets the agent write a message.", Body: writing{}, Result: shownMessage{},
+			Method: http.MethodPost, Path: "/_sim/chats/{chat}/say", Success: http.StatusCreated, Handler: say, MaxBody: maxSaying,
+			Summary: "Lets the agent write a message, with files or without.", Body: saying{}, Result: shownMessage{},
 		},
 		{
 			Method: http.MethodPost, Path: "/_sim/chats/{chat}/note", Success: http.StatusCreated, Handler: note,
@@ -89,12 +89,15 @@ type shownMessage struct {
 	Note      bool   `json:"note"`
 	Private   bool   `json:"private"`
 	System    bool   `json:"system"`
+
+	Attachments []shownAttachment `json:"attachments,omitempty"`
 }
 
-func messageOf(m chat.Message) shownMessage {
+func (c *call) messageOf(m chat.Message) shownMessage {
 	return shownMessage{
 		ID: m.ID, CreatedBy: m.CreatedBy, Text: m.Text, Timestamp: m.At.UnixMilli(),
 		Note: m.Note, Private: m.Private, System: m.System,
+		Attachments: c.attachmentsOf(m),
 	}
 }
 
@@ -117,7 +120,7 @@ func (c *call) whole(group string) (any, error) {
 	}
 	shown := c.chatOf(whole.Entry)
 	for _, m := range whole.Thread {
-		shown.Messages = append(shown.Messages, messageOf(m))
+		shown.Messages = append(shown.Messages, c.messageOf(m))
 	}
 	return shown, nil
 }

@@ -91,7 +91,7 @@ func TestWhatTheControlPlaneRefusesAndHow(t *testing.T) {
 		"a parameter that is none":          {get, "/_sim/chats?sate=open", "", 400, problem(`there is no parameter \"sate\"`, "sate", "one of queue, state")},
 		"chats of a queue that is none":     {get, "/_sim/chats?queue=nope", "", 404, problem(`there is no queue \"nope\"`, "queue", "one of IT Support, Service Desk, or a sys_id")},
 		"no JSON":                           {post, "/_sim/chats/latest/say", "hello", 400, problem("the body is not JSON: invalid character 'h' looking for beginning of value, at byte 1", "", "a JSON object")},
-		"a field that is none":              {post, "/_sim/chats/latest/say", `{"txt":"x"}`, 400, problem(`there is no field \"txt\"`, "txt", "one of agent, text")},
+		"a field that is none":              {post, "/_sim/chats/latest/say", `{"txt":"x"}`, 400, problem(`there is no field \"txt\"`, "txt", "one of agent, attachments, text")},
 		"say without a text":                {post, "/_sim/chats/latest/say", "", 400, problem("is missing", "text", "what the agent writes")},
 		"say an empty text":                 {post, "/_sim/chats/latest/say", `{"text":" "}`, 400, problem("is empty", "text", "what the agent writes")},
 		"say as nobody":                     {post, "/_sim/chats/latest/say", `{"text":"x","agent":"nobody"}`, 400, problem(`there is no agent \"nobody\"`, "agent", "one of beth.anglin, fred.luddy, or a first name")},
@@ -121,7 +121,8 @@ func TestWhatTheControlPlaneRefusesAndHow(t *testing.T) {
 		"the end of nothing":                {remove, "/_sim/instances/nope", "", 404, problem(`no such instance: \"nope\"`, "", "")},
 		"a script that is gone":             {remove, "/_sim/scripts/nope", "", 404, problem(`there is no script \"nope\"`, "", "a name that GET /_sim/scripts lists")},
 		"a reset with words":                {post, "/_sim/reset", `{"all":true}`, 400, problem(`there is no field \"all\"`, "all", "nothing")},
-		"a body that is too large":          {post, "/_sim/chats/latest/say", `{"text":"` + strings.Repeat("x", 1<<20) + `"}`, 413, problem("the body is too large", "", "at most 1 MiB")},
+		"a text that is too large":          {post, "/_sim/chats/latest/say", `{"text":"` + strings.Repeat("x", 1<<20+1) + `"}`, 413, problem("the text is too large", "text", "at most 1 MiB")},
+		"a body that is too large":          {post, "/_sim/chats/latest/note", `{"text":"` + strings.Repeat("x", 1<<20) + `"}`, 413, problem("the body is too large", "", "at most 1 MiB")},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -26,7 +26,7 @@ type route struct {
 // routes is the whole control plane. Each part's rows stand in the part's own file.
 func routes() []route {
 	all := slices.Concat(
-		instanceRoutes(), chatRoutes(), recordingRoutes(), handoverRoutes(), queueRoutes(), scriptRoutes(), checkRoutes(), libraryRoutes(), folderRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
+		instanceRoutes(), chatRoutes(), attachmentRoutes(), recordingRoutes(), handoverRoutes(), queueRoutes(), scriptRoutes(), checkRoutes(), libraryRoutes(), folderRoutes(), faultRoutes(), journalRoutes(), clockRoutes(), admissionRoutes(),
 		documentRoutes(), waitRoutes(), snapshotRoutes(), eventRoutes(),
 	)
 	for i := range all {

@@ -8,6 +8,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/shelf"
+	"github.com/snowglobe-sim/snowglobe/simulator/attachment"
 	"github.com/snowglobe-sim/snowglobe/simulator/chat"
 	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
@@ -25,7 +26,8 @@ type Instance struct {
 	Faults  *fault.Plan
 	Journal *journal.Journal
 	Crew    *agent.Crew // plays the agents
-	Feed    *feed.Feed  // tells what happens
+	Files   *attachment.Store
+	Feed    *feed.Feed // tells what happens
 	Tokens  *oauth.Issuer
 	Logins  *login.Book
 	Limits  *ratelimit.Limits
@@ -55,7 +57,7 @@ func (s *Set) build(name string, settings Settings) (*Instance, error) {
 		return nil, err
 	}
 	i := &Instance{
-		Name: name, Clock: ticking, settings: settings, ended: make(chan struct{}), Feed: newFeed(),
+		Name: name, Clock: ticking, settings: settings, ended: make(chan struct{}), Feed: newFeed(), Files: &attachment.Store{},
 		Faults: s.faults(settings.Seed, ticking), Journal: journal.New(journal.Bounds(settings.Journal)),
 	}
 	if err = i.checkSuccess(); err == nil {

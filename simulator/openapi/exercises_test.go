@@ -2,6 +2,7 @@ package openapi_test
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -236,5 +237,9 @@ func TestTheControlPlaneAnswersAsItsDocumentSays(t *testing.T) {
 		{post, "/_sim/reset", "", 204, ""},
 	})
 	c.answers(put, "/_sim/snapshot", string(c.answers(get, "/_sim/snapshot", "", 200)), 200)
+	sim.Open("hello")
+	said := c.answers(post, "/_sim/chats/latest/say", `{"attachments":[{"name":"form.pdf","data":"Zm9ybQ=="}]}`, 201)
+	id := regexp.MustCompile(`"attachments":\[{"id":"([^"]+)"`).FindSubmatch(said)
+	require.Equal(t, "form", string(c.answers(get, "/_sim/chats/latest/attachments/"+string(id[1]), "", 200)))
 	c.complete()
 }
