@@ -31,11 +31,12 @@ func (r *room) actRoutes() []page.Route {
 	}
 	return []page.Route{
 		post("/next", acceptNext), post("/accept/:chat", accept), post("/type/:chat", typeNow),
-		post("/say/:chat", write("say")), post("/note/:chat", write("note")),
+		{Method: http.MethodPost, Path: "/say/:chat", Handle: say, MaxBody: maxSaid}, post("/note/:chat", note),
 		post("/leave/:chat", act("leave")), post("/close/:chat", act("close")),
 		post("/transfer/:chat", pass("transfer")), post("/escalate/:chat", pass("escalate")),
 		post("/transfer/:chat/:step", answerTransfer),
 		{Method: http.MethodGet, Path: "/earlier/:chat/:before", Handle: r.earlier},
+		{Method: http.MethodGet, Path: "/file/:chat/:file", Handle: download},
 	}
 }
 
@@ -72,11 +73,9 @@ func acceptNext(c *page.Call) error {
 	return c.Go(c.Link(page.ChatParam, number))
 }
 
-// write says something, or keeps it as a work note.
-func write(as string) func(*page.Call) error {
-	return func(c *page.Call) error {
-		return order(c, c.Param("chat"), map[string]any{"text": c.Form.Get("text")}, as)
-	}
+// note keeps a work note.
+func note(c *page.Call) error {
+	return order(c, c.Param("chat"), map[string]any{"text": c.Form.Get("text")}, "note")
 }
 
 // typingLasts is how long one word of an agent's typing counts; the page sends the next before.

@@ -68,10 +68,21 @@ func (d desk) done(choice, path string, pairs ...string) answer {
 
 func (d desk) call(method, path, choice string, body io.Reader) answer {
 	d.t.Helper()
+	return d.ask(method, path, choice, "application/x-www-form-urlencoded", body)
+}
+
+// send sends a body of another media type, as a page on which nothing is chosen.
+func (d desk) send(path, media string, body io.Reader) answer {
+	d.t.Helper()
+	return d.ask(http.MethodPost, path, "", media, body)
+}
+
+func (d desk) ask(method, path, choice, media string, body io.Reader) answer {
+	d.t.Helper()
 	r, err := http.NewRequestWithContext(d.t.Context(), method, d.URL+path, body)
 	require.NoError(d.t, err)
 	r.Header.Set("Accept", "text/html")
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Content-Type", media)
 	if path != "/?"+choice { // a call of the page, not the page itself
 		r.Header.Set("HX-Request", "true")
 		r.Header.Set("HX-Current-URL", d.URL+"/?"+choice)
@@ -88,6 +99,8 @@ func (d desk) call(method, path, choice string, body io.Reader) answer {
 	}
 	return a
 }
+
+func urlEscaped(text string) string { return url.QueryEscape(text) }
 
 // element is the markup of the element of an id.
 func element(t *testing.T, page, id string) string {

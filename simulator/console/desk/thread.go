@@ -27,6 +27,29 @@ type message struct {
 	chat.Message
 
 	Key, From, Label, Name string
+	Files                  []file
+}
+
+// file is what is attached to a message.
+type file struct {
+	ID, Name string
+	Kept     bool // whether it can be downloaded
+}
+
+// filesOf are the files of a message, by the names that are known of them.
+func filesOf(v *page.Visit, m chat.Message) []file {
+	var all []file
+	for _, id := range m.Attachments {
+		f := file{ID: id, Name: id}
+		if len(m.Attachments) == 1 && m.File != "" {
+			f.Name = m.File
+		}
+		if kept, ok := v.Instance.Files.Find(id); ok {
+			f.Name, f.Kept = kept.Name, true
+		}
+		all = append(all, f)
+	}
+	return all
 }
 
 // Story is where the message stands in the timeline.
@@ -102,7 +125,7 @@ func (t talkers) message(m chat.Message) message {
 		u, _ = t.v.Instance.Desk.User(m.CreatedBy) // nobody, of what no user wrote
 		t.names[m.CreatedBy] = u
 	}
-	shown := message{Visit: t.v, Message: m, Key: "desk-message-" + m.ID, Name: u.Name, From: fromAgent, Label: "agent"}
+	shown := message{Visit: t.v, Message: m, Key: "desk-message-" + m.ID, Name: u.Name, From: fromAgent, Label: "agent", Files: filesOf(t.v, m)}
 	if shown.Name == "" {
 		shown.Name = m.CreatedBy
 	}

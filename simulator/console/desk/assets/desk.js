@@ -52,8 +52,9 @@
     fetch(address, { method: "POST", headers: { "HX-Request": "true", "HX-Current-URL": location.href } }).catch(() => {});
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.target.matches && event.target.matches(".desk-say")) {
+    if (event.target.matches && event.target.matches(".desk-say") && event.detail.successful) {
       told = 0;
+      document.getElementById("desk-file").value = "";
     }
   });
 
