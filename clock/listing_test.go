@@ -20,7 +20,7 @@ func TestAnAgendaListsWhatIsDueInTheOrderInWhichItRuns(t *testing.T) {
 		due, all := c.Agenda(10)
 		require.Empty(t, due, name)
 		require.Zero(t, all, name)
-		order := rand.New(rand.NewPCG(1, 2)).Perm(200) //nolint:gosec // any order will do
+		order := rand.New(rand.NewPCG(1, 2)).Perm(200)
 		for _, n := range order {
 			clock.Named(c, fmt.Sprint(n)).AfterFunc(time.Duration(n)*time.Second, func() {})
 		}

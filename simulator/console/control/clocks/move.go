@@ -60,12 +60,9 @@ func (r *Room) advance(c *page.Call) error {
 	return c.Said(m.Said())
 }
 
-// Said is the move in a sentence.
+// Said is a move that ran something in a sentence.
 func (m move) Said() string {
-	switch {
-	case m.Ran == 0:
-		return "Nothing fell due."
-	case m.Ran == 1:
+	if m.Ran == 1 {
 		return "One event: " + m.Fired[0].what() + "."
 	}
 	return fmt.Sprintf("%d events, the last: %s.", m.Ran, m.Fired[len(m.Fired)-1].what())

@@ -30,7 +30,7 @@ func draft(p *fault.Plan, from url.Values) form.Body {
 		switch written := from.Get(f.Name); {
 		case name == "body" && json.Valid([]byte(written)):
 			does[name] = json.RawMessage(written)
-		case f.Form == "number":
+		case f.Form == number:
 			does.Number(name, written)
 		default:
 			does.Text(name, written)

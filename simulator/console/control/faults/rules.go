@@ -47,7 +47,7 @@ func (r *Room) standing(v *page.Visit) ([]page.Row, error) {
 		}
 		all = append(all, row)
 	}
-	words := ""
+	var words string
 	switch more := len(rules) - mostRules; {
 	case len(rules) == 0:
 		words = "No rule stands: every call is answered as it should be."
