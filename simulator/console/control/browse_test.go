@@ -1,7 +1,9 @@
 package control_test
 
 import (
+	"bytes"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
@@ -35,6 +37,22 @@ func send(t *testing.T, sim *simtest.Sim, path string, pairs ...string) answer {
 		form.Add(pairs[i], pairs[i+1])
 	}
 	return call(t, sim, http.MethodPost, path, strings.NewReader(form.Encode()), "application/x-www-form-urlencoded")
+}
+
+// upload sends a form with a file.
+func upload(t *testing.T, sim *simtest.Sim, path, name string, file []byte, pairs ...string) answer {
+	t.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		require.NoError(t, w.WriteField(pairs[i], pairs[i+1]))
+	}
+	part, err := w.CreateFormFile("file", name)
+	require.NoError(t, err)
+	_, err = part.Write(file)
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	return call(t, sim, http.MethodPost, path, &body, w.FormDataContentType())
 }
 
 func call(t *testing.T, sim *simtest.Sim, method, path string, body io.Reader, media string) answer {

@@ -13,7 +13,7 @@ import (
 func (r *Room) order(c *page.Call, method string, body any, path ...string) (page.Answer, error) {
 	answer, err := c.Control.Do(page.Order{Method: method, Path: append([]string{"faults"}, path...), Body: body})
 	if err == nil {
-		r.bells.Of(c.Instance).Ring(bell)
+		r.bells.Of(c.Instance).Ring(Bell)
 	}
 	return answer, err
 }
@@ -49,11 +49,7 @@ func (r *Room) add(c *page.Call) error {
 	answer, err := r.order(c, http.MethodPost, draft(c.Instance.Faults, c.Form))
 	var refused *page.Refusal
 	if errors.As(err, &refused) {
-		html, err := r.sheet.Draw("refusal.html", refused)
-		if err != nil {
-			return err
-		}
-		return c.Show(html)
+		return form.Refused(c, refused)
 	}
 	if err != nil {
 		return err

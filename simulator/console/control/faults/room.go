@@ -10,11 +10,11 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 )
 
-//go:embed templates/*.html faults.css faults.js
+//go:embed templates/*.html faults.css
 var files embed.FS
 
-// bell is what is rung once rules were added or cleared from the console.
-const bell = "faults rules"
+// Bell is what is rung once rules were added or cleared from the console.
+const Bell = "faults rules"
 
 // Room is the faults on the console.
 type Room struct {
@@ -30,7 +30,7 @@ func New(bells *page.Kept[*page.Bell]) *Room {
 // Tab is everything about faults.
 func (r *Room) Tab() page.Part {
 	return page.Part{
-		Name: "faults", Title: "Faults", Place: page.Tab, Style: read("faults.css"), Script: read("faults.js"),
+		Name: "faults", Title: "Faults", Place: page.Tab, Style: style(),
 		Draw:  r.draw,
 		Panes: []page.Pane{{ID: "faults-rules", Minds: minds, Rows: r.standing}, {ID: "faults-spent", Minds: minds, Rows: r.over}},
 		Routes: []page.Route{
@@ -43,14 +43,14 @@ func (r *Room) Tab() page.Part {
 	}
 }
 
-func read(name string) []byte {
-	text, _ := files.ReadFile(name) // it is embedded
+func style() []byte {
+	text, _ := files.ReadFile("faults.css") // it is embedded
 	return text
 }
 
 // minds: rules come from the console and from scripts, count what they hit, and end on the clock.
 func minds(_ *page.Visit, n page.News) bool {
-	return n.Topic == bell || n.Event.Kind == feed.OfFaults || n.Event.Kind == feed.OfClock || n.Event.Kind == feed.OfScripts
+	return n.Topic == Bell || n.Event.Kind == feed.OfFaults || n.Event.Kind == feed.OfClock || n.Event.Kind == feed.OfScripts
 }
 
 // frame is the tab as its template takes it.

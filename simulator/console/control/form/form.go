@@ -1,7 +1,7 @@
 // Package form makes bodies for the control plane of what people write into fields: what was left empty is absent, and what
 // is no number where one belongs goes as the text that it is, so that the control plane says what is wrong with it.
 //
-// It imports nothing of ours, and must never know what the fields mean.
+// It may import page, and must never know what the fields mean.
 package form
 
 import (
