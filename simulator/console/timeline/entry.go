@@ -24,7 +24,7 @@ type opened struct {
 // way is where an entry leads to.
 type way struct {
 	Label     string
-	Here      string // a link within the page; empty for none
+	Here      string // key of an entry that may be on the page; empty for none
 	Elsewhere string // the page with what the way leads to
 }
 
@@ -70,7 +70,7 @@ func wayOf(v *page.Visit, l story.Link) way {
 		where := fmt.Sprintf("%s of %s", "line "+strconv.Itoa(l.Line.Line), l.Line.Script)
 		return way{Label: l.Label + ": " + where, Elsewhere: scriptLink(v, *l.Line)}
 	}
-	return way{Label: l.Label, Here: "#" + l.Key, Elsewhere: entryLink(v, l.Key)}
+	return way{Label: l.Label, Here: l.Key, Elsewhere: entryLink(v, l.Key)}
 }
 
 // curlOf is the call as a command that makes it again; empty where it is not known any more. Passwords are not among
