@@ -28,9 +28,12 @@ func (c Canvas) Pane(id string) (template.HTML, error) {
 	if err != nil {
 		return "", fmt.Errorf("draw the pane %s: %w", id, err)
 	}
-	*c.drawn = append(*c.drawn, id+"-"+standOf(rows).whole())
+	*c.drawn = append(*c.drawn, id+stood+standOf(rows).whole())
 	return Join(rows), nil
 }
 
 // Drawn says which panes are on the page and how they stand, for its stream.
 func (c Canvas) Drawn() string { return strings.Join(*c.drawn, ",") }
+
+// stood stands between the id of a pane and how it stood; no id holds it.
+const stood = "~"

@@ -79,7 +79,7 @@ func (s *Stream) open(w http.ResponseWriter) {
 func (s *Stream) begin() error {
 	has := map[string]string{}
 	for told := range strings.SplitSeq(s.Drawn, ",") {
-		id, digest, _ := strings.Cut(told, "-")
+		id, digest, _ := strings.Cut(told, stood)
 		has[id] = digest
 	}
 	s.stands = make([]stand, len(s.Panes))

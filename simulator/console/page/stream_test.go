@@ -68,7 +68,7 @@ func (s *stage) panes() []page.Pane {
 			},
 		},
 		{
-			ID:    "notes",
+			ID:    "the-notes",
 			Minds: func(_ *page.Visit, n page.News) bool { return n.Topic == "notes" },
 			Rows: func(*page.Visit) ([]page.Row, error) {
 				return []page.Row{{Key: "note", HTML: template.HTML(`<p id="note">` + s.notes.Load().(string) + `</p>`)}}, nil
@@ -83,7 +83,7 @@ func (s *stage) page() string {
 	require.NoError(s.t, err)
 	r := httptest.NewRequest(http.MethodGet, "/", nil)
 	canvas := page.NewCanvas(page.NewVisit(r.WithContext(instance.With(r.Context(), i, "")), s.set), s.panes())
-	for _, pane := range []string{"chats", "notes"} {
+	for _, pane := range []string{"chats", "the-notes"} {
 		_, err := canvas.Pane(pane)
 		require.NoError(s.t, err)
 	}
