@@ -8,6 +8,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/phone"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/phone/screen"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/phone/voice"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/timeline"
 )
@@ -25,10 +26,12 @@ func newRooms(o Options, bells *page.Kept[*page.Bell]) rooms {
 	})
 	happened := timeline.New(timeline.Options{Turns: turnsOf(users), Topics: []string{screen.Name}})
 	steering := control.New(bells)
-	written := scripts.New(scripts.Options{Bells: bells})
+	written := scripts.New(scripts.Options{Bells: bells, Dial: func(v *page.Visit, play string) (scripts.Caller, error) {
+		return voice.New(users.Of(v.Instance), play)
+	}})
 	return rooms{
 		parts: slices.Concat([]page.Part{users.Part(), desk.Part()}, happened.Parts(), []page.Part{written.Part()}, steering.Parts()),
-		close: func() { users.Close(); written.Close(); happened.Close(); steering.Close() },
+		close: func() { written.Close(); users.Close(); happened.Close(); steering.Close() },
 	}
 }
 

@@ -27,6 +27,8 @@ type Book struct {
 	unwatch func() // the desk
 	running sync.WaitGroup
 
+	watching watching
+
 	mu       sync.Mutex // guards what follows, and every contact; it is never held while the desk is called
 	contacts []*contact // as they were added
 	senders  map[string]bool
@@ -39,6 +41,7 @@ type Book struct {
 func New(o Options) *Book {
 	b := &Book{options: o.withDefaults(), wire: newWire(), senders: map[string]bool{}, typing: map[uint64]func() bool{}}
 	b.ctx, b.end = context.WithCancelCause(context.Background())
+	b.options.Changed = b.telling(b.options.Changed)
 	b.contacts = []*contact{b.newContact(NewUser{Name: DefaultUser})}
 	b.unwatch = o.Desk.Observe(b.see)
 	return b
