@@ -55,8 +55,8 @@ func (c choice) choose() (chosen, error) {
 	if err != nil {
 		return chosen{}, err
 	}
-	of.all, of.files = append(all, own.scenarios...), own
-	of.scenarios, err = catalog.Select(append(of.released(all), own.scenarios...), catalog.Selection{Profiles: c.Profile, Tags: c.Tags, Places: own.places})
+	of.all, of.files = slices.Concat(all, own.scenarios), own
+	of.scenarios, err = catalog.Select(slices.Concat(of.released(all), own.scenarios), catalog.Selection{Profiles: c.Profile, Tags: c.Tags, Places: own.places})
 	if err != nil {
 		return chosen{}, program.Misused("%w", err)
 	}

@@ -54,11 +54,14 @@ func played(t *testing.T, on *stage.Stage, s *script.Script) []string {
 }
 
 // requireRelayPasses holds the built-in relay to a feature.
-func requireRelayPasses(t require.TestingT, ctx interface{ Context() context.Context }, house *builtin.House, text string) {
+func requireRelayPasses(t interface {
+	require.TestingT
+	Context() context.Context
+}, house *builtin.House, text string) {
 	scenarios, err := catalog.ReadText("recorded.feature", []byte(text))
 	require.NoError(t, err, text)
 	require.Len(t, scenarios, 1)
-	results, err := steps.Run(ctx.Context(), steps.Options{
+	results, err := steps.Run(t.Context(), steps.Options{
 		Scenarios: scenarios, Simulator: house.URL(), RunID: runID(),
 		Subject: steps.Subject{Spec: target.Spec{Kind: target.KindBuiltin}, StartRelay: startRelay},
 	})
@@ -86,7 +89,7 @@ func TestEveryShippedConversationIsAFeatureThatTheRelayPasses(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			for _, text := range played(t, on, s) {
-				requireRelayPasses(t, t, house, text)
+				requireRelayPasses(t, house, text)
 				n++
 			}
 		})

@@ -59,33 +59,36 @@ func (r *replay) told(heard []utterance, silently bool) {
 // several it is whatever is not told as it is.
 func (r *replay) tellApart(own []string) {
 	for {
-		found := mistakable(told(r.pending), own)
-		if len(found) == 0 {
+		guilty := guilty(r.pending, mistakable(told(r.pending), own))
+		if len(guilty) == 0 {
 			return
 		}
-		bent := func(u utterance) bool { return !u.plain && !u.note }
-		guilty := func(u utterance) bool { return !u.notice && has(found, u) }
-		if slices.ContainsFunc(r.pending, bent) {
-			guilty = bent
-			if slices.ContainsFunc(found, bent) {
-				guilty = func(u utterance) bool { return bent(u) && has(found, u) }
-			}
-		}
-		before := len(r.pending)
-		for i := before - 1; i >= 0; i-- {
-			if guilty(r.pending[i]) {
+		for i := len(r.pending) - 1; i >= 0; i-- {
+			if u := r.pending[i]; !u.notice && guilty[u.step] {
 				r.takeBack(i)
 			}
-		}
-		if len(r.pending) == before {
-			return // ServiceNow's own words, which nobody takes back
 		}
 	}
 }
 
-// has reports whether an utterance is one of others.
-func has(others []utterance, u utterance) bool {
-	return slices.ContainsFunc(others, func(other utterance) bool { return other.step == u.step && !other.notice && !u.notice })
+// guilty are the steps to take back where some utterances are mistakable: of these those that are not told as they are, or else
+// all of that kind, or else the mistakable ones. ServiceNow's own words have no step, and nobody takes them back.
+func guilty(all, mistakable []utterance) map[int]bool {
+	steps := func(of []utterance, bent bool) map[int]bool {
+		found := map[int]bool{}
+		for _, u := range of {
+			if !u.notice && !u.note && (!bent || !u.plain) {
+				found[u.step] = true
+			}
+		}
+		return found
+	}
+	for _, found := range []map[int]bool{steps(mistakable, true), steps(all, true), steps(mistakable, false)} {
+		if len(mistakable) > 0 && len(found) > 0 {
+			return found
+		}
+	}
+	return nil
 }
 
 // takeBack makes a comment of something that an agent says.
@@ -98,7 +101,7 @@ func (r *replay) takeBack(i int) {
 func (r *replay) notesAreNotTold(heard []utterance, own []string) {
 	rows := rowsOf(heard)
 	whole, parts := readOf(heard, own...)
-	said := append(whole, parts...)
+	said := slices.Concat(whole, parts)
 	for i := len(r.pending) - 1; i >= 0; i-- {
 		if n := r.pending[i]; n.note && holds(said, n.text) && !holds(rows, n.text) {
 			r.takeBack(i)

@@ -82,15 +82,17 @@ func newCast(p people) cast {
 
 // of is who plays an agent at this moment: somebody who may act in the chat.
 func (c *cast) of(u chat.User) player {
-	p := c.plays[person(u)]
-	if p == "" {
-		p = beth
-	}
-	if c.queue == secondQueue && c.holder != p {
+	if c.alone() {
 		return fred
 	}
-	return p
+	if p := c.plays[person(u)]; p != "" {
+		return p
+	}
+	return beth
 }
+
+// alone reports whether nobody but Fred may act.
+func (c *cast) alone() bool { return c.queue == secondQueue }
 
 // receives lets an agent be played from now on by whoever has not got the chat.
 func (c *cast) receives(u chat.User) player {

@@ -15,23 +15,33 @@ func (r *replay) deed(e chat.Event) {
 	switch e.Kind {
 	case chat.Accepted:
 		r.accepts(r.cast.of(e.By.User))
-	case chat.TransferOffered:
-		r.offers(e)
-	case chat.TransferTaken:
-		r.takesOver(e)
-	case chat.TransferRefused:
-		if r.cast.offered == "" {
-			r.untold(e, "though here nobody has offered it")
+	case chat.TransferOffered, chat.TransferTaken, chat.TransferRefused:
+		if r.cast.alone() {
+			r.untold(e, "though here Fred is alone in the queue")
 			return
 		}
-		r.sheet.step(when, string(r.cast.offered)+" rejects the transfer")
-		r.cast.offered = ""
+		r.handOver(e)
 	case chat.Escalated:
 		r.escalates(e)
 	case chat.Closed:
 		r.closes(e)
 	default:
 		r.untold(e, "for which a feature has no words")
+	}
+}
+
+// handOver writes a step of a transfer.
+func (r *replay) handOver(e chat.Event) {
+	switch {
+	case e.Kind == chat.TransferOffered:
+		r.offers(e)
+	case e.Kind == chat.TransferTaken:
+		r.takesOver(e)
+	case r.cast.offered == "":
+		r.untold(e, "though here nobody has offered it")
+	default:
+		r.sheet.step(when, string(r.cast.offered)+" rejects the transfer")
+		r.cast.offered = ""
 	}
 }
 

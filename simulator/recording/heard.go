@@ -31,6 +31,10 @@ var (
 // utter takes a text apart.
 func utter(text string) utterance {
 	u := utterance{text: squeezed(text)}
+	if !strings.ContainsAny(text, "@\n") && len(u.text) <= longestLine { // as nearly all are
+		u.rows, u.read, u.plain = []string{u.text}, []string{u.text}, true
+		return u
+	}
 	for _, piece := range markup.Split(text, -1) {
 		u.rows = append(u.rows, apart(piece)...)
 	}
