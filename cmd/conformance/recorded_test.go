@@ -2,12 +2,16 @@ package main
 
 import (
 	"context"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/snowglobe-sim/snowglobe/clock"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/builtin"
 	"github.com/snowglobe-sim/snowglobe/cmd/internal/stage"
+	handoff "github.com/snowglobe-sim/snowglobe/relay"
 	"github.com/snowglobe-sim/snowglobe/scripts"
 	"github.com/snowglobe-sim/snowglobe/simulator"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
@@ -95,4 +99,51 @@ func TestEveryShippedConversationIsAFeatureThatTheRelayPasses(t *testing.T) {
 		})
 	}
 	require.Greater(t, n, 10)
+}
+
+// A recording knows what our relay says of its own accord, since an agent's words could be mistaken for some of it.
+func TestWordsOfTheRelaysOwnAreNotTakenForAnAgents(t *testing.T) {
+	t.Parallel()
+	house := open(t)
+	own := handoff.DefaultTexts()
+	for sentence, end := range map[string]func(d *chat.Desk, user, agent chat.Actor, group string) error{
+		own.Left: func(d *chat.Desk, user, _ chat.Actor, group string) error { _, err := d.Leave(user, group); return err },
+		own.Ended: func(d *chat.Desk, user, agent chat.Actor, group string) error {
+			_, _ = d.Escalate(agent, group, "Service Desk")
+			_, err := d.Post(user, group, chat.Draft{Text: "hello?"})
+			return err
+		},
+	} {
+		words := strings.Fields(sentence)
+		for _, word := range append(words, sentence, "unlike any of it") {
+			d := chat.NewDesk(chat.Options{Clock: clock.NewVirtual(clock.Wall{}.Now()), Settings: chat.Settings{Escalation: chat.EndHere}})
+			user, err := d.User("abel.tuter")
+			require.NoError(t, err)
+			agent, err := d.User("beth.anglin")
+			require.NoError(t, err)
+			e, err := d.Open(chat.Actor{User: user}, chat.Opening{Queue: "IT Support", Message: "x asks for a live agent: live agent"})
+			require.NoError(t, err)
+			_, err = d.Accept(chat.Actor{User: agent}, e.Group)
+			require.NoError(t, err)
+			for _, note := range []bool{true, false} {
+				_, err = d.Post(chat.Actor{User: agent}, e.Group, chat.Draft{Text: word, Note: note})
+				require.NoError(t, err)
+			}
+			require.NoError(t, end(d, chat.Actor{User: user}, chat.Actor{User: agent}, e.Group))
+			for _, text := range featuresOf(t, d, recording.Options{}) {
+				requireRelayPasses(t, house, text)
+				require.Equal(t, strings.Contains(sentence, word), strings.Contains(text, "# left out, as its words"), text)
+			}
+		}
+	}
+}
+
+func TestTheRelayPassesTheFeatureOfTheGuide(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("../../docs/record.md")
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(page), "```gherkin\n")
+	require.True(t, found)
+	example, _, _ := strings.Cut(rest, "```")
+	requireRelayPasses(t, open(t), "Feature: x\n"+example)
 }

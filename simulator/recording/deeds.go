@@ -136,23 +136,12 @@ func (r *replay) escalates(e chat.Event) {
 	r.has(r.cast.of(e.By.User))
 	by := r.cast.holder
 	r.cast.escalates()
-	if queue := r.nextQueue(); queue != "" && queue != r.cast.queue {
+	if queue := r.people.nextQueue(r.coming); queue != "" && queue != r.cast.queue {
 		r.sheet.comment("the queue was another: " + queue)
 	}
 	r.sheet.step(when, string(by)+" escalates the chat to the \""+r.cast.queue+`"`)
 	r.notices(by.name() + " has escalated the support session to " + r.cast.queue)
 	r.closed = r.settled.escalationEnd
-}
-
-// nextQueue is the name of the queue in which the chat waits next.
-func (r *replay) nextQueue() string {
-	for _, e := range r.coming {
-		if e.Kind == chat.Requeued {
-			queue, _ := r.people.Queue(e.Entry.Queue) // without a name nothing is said of it
-			return queue.Name
-		}
-	}
-	return ""
 }
 
 // closes writes that an agent ends the chat. ServiceNow says so in the name of whoever has it.

@@ -64,6 +64,19 @@ func (p people) namesakes(who script.Who) (n int) {
 // Queue serves agent.Names.
 func (p people) Queue(id string) (chat.Queue, error) { return p.chat.Names.Queue(id) }
 
+// nextQueue is the name of the queue in which the chat waits next; empty for none that is known.
+func (p people) nextQueue(coming []chat.Event) string {
+	for _, next := range coming {
+		if next.Kind != chat.Requeued {
+			continue
+		}
+		if queue, err := p.Queue(next.Entry.Queue); err == nil {
+			return queue.Name
+		}
+	}
+	return ""
+}
+
 // UserByID serves agent.Names, with the name that the recording gives the user.
 func (p people) UserByID(id string) (chat.User, error) {
 	u, err := p.chat.Names.UserByID(id)

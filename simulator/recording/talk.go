@@ -32,9 +32,7 @@ func (r *replay) systemSays(e chat.Event) {
 func (r *replay) agentSays(e chat.Event) {
 	r.wait(e.At)
 	p, text := r.cast.of(e.By.User), r.cut.cut(e.Message.Text).plain()
-	if files := r.cut.files(e.Message); files != "" {
-		r.sheet.comment(string(p) + " sends with it, or alone, what a feature cannot send: " + files)
-	}
+	r.attached(string(p), e.Message)
 	switch {
 	case strings.TrimSpace(text) == "":
 	case r.over:
@@ -48,6 +46,13 @@ func (r *replay) agentSays(e chat.Event) {
 			u.step = step
 			r.pending = append(r.pending, u)
 		}
+	}
+}
+
+// attached tells of files.
+func (r *replay) attached(who string, m chat.Message) {
+	if files := r.cut.files(m); files != "" {
+		r.sheet.comment(who + " sends with it, or alone, what a feature cannot send: " + files)
 	}
 }
 
@@ -77,9 +82,7 @@ func (r *replay) notes(e chat.Event, text string) {
 func (r *replay) userSays(e chat.Event) {
 	r.wait(e.At)
 	text := r.cut.cut(e.Message.Text).plain()
-	if files := r.cut.files(e.Message); files != "" {
-		r.sheet.comment("the user sends with it, or alone, what a feature cannot send: " + files)
-	}
+	r.attached("the user", e.Message)
 	switch {
 	case strings.TrimSpace(text) == "":
 	case r.over:

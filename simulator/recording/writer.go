@@ -167,13 +167,8 @@ func (w *writer) reopened() {
 
 // escalated is how the language hands a chat to a queue: the one in which it waits next.
 func (w *writer) escalated() (does, text string) {
-	for _, next := range w.coming {
-		if next.Kind != chat.Requeued {
-			continue
-		}
-		if queue, err := w.people.Queue(next.Entry.Queue); err == nil {
-			return "transfers to", queue.Name
-		}
+	if queue := w.people.nextQueue(w.coming); queue != "" {
+		return "transfers to", queue
 	}
 	return "", ""
 }
