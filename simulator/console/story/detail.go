@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
+	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
 )
 
@@ -39,7 +38,7 @@ func (c *Chronicle) Entry(group, key string) (Entry, error) {
 	case ofOpening, ofEvent:
 		e.Details = t.eventDetails(m.of)
 	case ofStep:
-		e.Details = c.stepDetails(t.notes[m.of])
+		e.Details = t.stepDetails(t.notes[m.of].step)
 	}
 	return e, nil
 }
@@ -129,26 +128,15 @@ func (t *tale) eventDetails(event int) []Detail {
 	return d
 }
 
-// stepDetails shows the line of the script, as far as the crew still has the script.
-func (c *Chronicle) stepDetails(n note) []Detail {
+// stepDetails shows the line of the script.
+func (t *tale) stepDetails(of *feed.Script) []Detail {
 	var d details
-	d.add("script", n.step.Script)
-	d.add("file", n.step.File)
-	d.add("line", strconv.Itoa(n.step.Line))
-	d.add("status", n.step.Status)
-	d.add("reason", n.step.Reason)
-	scripts := c.rooms.Crew.Scripts()
-	i := slices.IndexFunc(scripts, func(s *script.Script) bool { return s.Name == n.step.Script })
-	if i < 0 {
-		return d
-	}
-	text := scripts[i].Text()
-	if n.step.File != "" {
-		text = scripts[i].Followed()[n.step.File]
-	}
-	if lines := strings.Split(text, "\n"); n.step.Line > 0 && n.step.Line <= len(lines) {
-		d.block("as it is written now", strings.TrimSpace(lines[n.step.Line-1]))
-	}
+	d.add("script", of.Script)
+	d.add("file", of.File)
+	d.add("line", strconv.Itoa(of.Line))
+	d.add("status", of.Status)
+	d.add("reason", of.Reason)
+	d.block("the line, as the script of that name has it now", t.lineOf(of))
 	return d
 }
 

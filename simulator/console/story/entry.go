@@ -33,13 +33,17 @@ type Entry struct {
 	Details []Detail // only where the entry was asked for alone
 }
 
-// Link is where an entry leads to: to another entry, to the rule of a fault or to a line of a script.
+// Link is where an entry leads to: to another entry, to the rule of a fault, to a line of a script or to one of a user's.
 type Link struct {
 	Label string // such as "wrote"
 	Key   string // of the other entry; empty where it leads elsewhere
 	Rule  string // id of a fault's rule
 	Line  *ScriptLine
+	User  *UserLine
 }
+
+// UserLine is a line in a user's own view.
+type UserLine struct{ User, Line string }
 
 // ScriptLine is a line of a script.
 type ScriptLine struct {

@@ -1,6 +1,9 @@
 package story
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // Wrote is the label of a link from whatever wrote a message to the message.
 const Wrote = "wrote"
@@ -72,7 +75,7 @@ func (t *tale) eventLinks(event int) []Link {
 }
 
 func (t *tale) turnLinks(turn int) []Link {
-	var links []Link
+	links := t.userLinks(turn)
 	for _, call := range t.turnCalls[turn] {
 		links = append(links, Link{Label: "call " + strconv.FormatUint(t.calls[call].Seq, 10), Key: t.callKey(call)})
 		for _, i := range t.callDid[call] {
@@ -100,8 +103,20 @@ func (t *tale) turnBack(turn int) []Link {
 	return []Link{{Label: "in turn " + strconv.Itoa(t.turns[turn].Number), Key: t.turns[turn].Key()}}
 }
 
+// userLinks lead to where the user sees a turn.
+func (t *tale) userLinks(turn int) []Link {
+	of := &t.turns[turn]
+	if of.Line == "" {
+		return nil
+	}
+	return []Link{{Label: "the user's line", User: &UserLine{cmp.Or(of.Name, of.User), of.Line}}}
+}
+
 func (t *tale) toldLinks(at told) []Link {
 	links := t.turnBack(at.turn - 1)
+	if t.turns[at.turn-1].Said == "" {
+		links = t.userLinks(at.turn - 1)
+	}
 	if i, ok := t.told[at]; ok {
 		links = append(links, Link{Label: "the message", Key: t.eventKey(i)})
 	}

@@ -129,11 +129,11 @@ func TestTheScriptIsToldLineByLineAndThatItStepsAside(t *testing.T) {
 		"0s call Abel Tuter create → 201 Created (POST /api/create)",
 		"0s state Abel Tuter opens CHAT0000001 in IT Support: Waiting",
 		"0s message Abel Tuter says: help",
-		"0s script short stands at line 3",
+		"0s script short line 3: agent accepts",
 		"0s state Beth Anglin accepts the chat: Work in Progress",
-		"0s script short stands at line 4",
+		"0s script short line 4: agent says: Hello",
 		"0s message Beth Anglin says: Hello",
-		"0s script short stands at line 5",
+		"0s script short line 5: wait: 1m",
 		"0s clock  the clock is moved to 09:00:00, and 1 thing fell due",
 		"0s message Fred Luddy says: I take this one.",
 		"0s script short the script steps aside: fred.luddy took over",
@@ -146,7 +146,7 @@ func TestTheScriptIsToldLineByLineAndThatItStepsAside(t *testing.T) {
 	step, err := w.tell().Entry(group, said.Links[0].Key)
 	require.NoError(t, err)
 	require.Equal(t, []story.Link{{Label: "the line", Line: &story.ScriptLine{Script: "short", Line: 4}}, {Label: "wrote", Key: said.Key}}, step.Links)
-	require.Contains(t, step.Details, story.Detail{Name: "as it is written now", Text: "- agent says: Hello", Block: true})
+	require.Contains(t, step.Details, story.Detail{Name: "the line, as the script of that name has it now", Text: "agent says: Hello", Block: true})
 }
 
 func TestWhatHappenedBeforeTheFirstLookIsToldAsFarAsTheFeedHasIt(t *testing.T) {

@@ -18,6 +18,7 @@ const posted = chat.Posted
 // tale is all that is known of one chat, and what belongs to what. Whatever is in a list is named by its place there.
 type tale struct {
 	desk    *chat.Desk
+	texts   texts
 	history chat.History
 	calls   []journal.Exchange // in the order of arrival, with their bodies and secrets
 	dropped uint64             // exchanges that the journal had to forget
@@ -58,7 +59,7 @@ func (c *Chronicle) tale(group string, depth int) (*tale, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tale{desk: c.rooms.Desk, history: h}
+	t := &tale{desk: c.rooms.Desk, texts: texts{crew: c.rooms.Crew}, history: h}
 	most := depth
 	if depth == whole {
 		most = 0

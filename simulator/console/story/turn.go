@@ -13,6 +13,8 @@ import (
 // turns.
 type Turn struct {
 	User   string   // the sender, as the bot knows it
+	Name   string   // of the user, as people know them; empty where that is User
+	Line   string   // by what the user\'s own view knows the line; empty for nothing
 	Number int      // of the turn among the user's, from 1
 	Chats  []string // groups of the chats that it was about, where they are known otherwise than by slots
 	Said   string

@@ -164,24 +164,30 @@ func writeFault(e *Entry, x journal.Exchange) {
 func (t *tale) writeStep(e *Entry, n int) {
 	of := t.notes[n].step
 	e.Kind, e.Side, e.Who, e.Name = Script, transcript.Agent, of.Script, of.Script
-	where := "stands at line " + strconv.Itoa(of.Line)
+	where := "line " + strconv.Itoa(of.Line)
 	if of.File != "" {
 		where += " of " + of.File
+	}
+	if words := t.lineOf(of); words != "" {
+		where += ": " + line(words)
 	}
 	switch state := agent.State(of.Status); state {
 	case agent.SteppedAside:
 		e.Aside, e.Summary = true, "the script steps aside: "+line(of.Reason)
 	case agent.Failed:
-		e.Failed, e.Summary = true, "the script fails at line "+strconv.Itoa(of.Line)+": "+line(of.Reason)
+		e.Failed, e.Summary = true, "the script fails: "+line(of.Reason)+" – "+where
 	case agent.Done:
 		e.Summary = "the script is done"
 		if of.Reason != "" {
 			e.Summary += ": " + line(of.Reason)
 		}
 	case agent.Waiting:
-		e.Summary = where + " and waits for the user"
+		e.Summary = "waits for the user – " + where
 	default:
 		e.Summary = where
+		if of.Line == 0 {
+			e.Summary = "the script has the chat, and has not begun"
+		}
 	}
 }
 
@@ -205,7 +211,7 @@ func (t *tale) writeClock(e *Entry, n int) {
 
 func (t *tale) writeTurn(e *Entry, m mark) {
 	turn := &t.turns[m.of]
-	e.Side, e.Who, e.Name = transcript.Bot, turn.User, turn.User
+	e.Side, e.Who, e.Name = transcript.Bot, turn.User, cmp.Or(turn.Name, turn.User)
 	switch m.rank {
 	case ofSaid:
 		e.Kind, e.Side, e.Text = Said, transcript.User, turn.Said

@@ -24,7 +24,7 @@ type opened struct {
 // way is where an entry leads to.
 type way struct {
 	Label     string
-	Here      string // key of an entry that may be on the page; empty for none
+	Here      string // id of an element that may be on the page; empty for none
 	Elsewhere string // the page with what the way leads to
 }
 
@@ -66,6 +66,8 @@ func wayOf(v *page.Visit, l story.Link) way {
 	switch {
 	case l.Rule != "":
 		return way{Label: l.Label, Elsewhere: ruleLink(v, l.Rule)}
+	case l.User != nil:
+		return way{Label: l.Label, Here: l.User.Line, Elsewhere: userLink(v, *l.User)}
 	case l.Line != nil:
 		where := fmt.Sprintf("%s of %s", "line "+strconv.Itoa(l.Line.Line), l.Line.Script)
 		return way{Label: l.Label + ": " + where, Elsewhere: scriptLink(v, *l.Line)}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/story"
+	"github.com/snowglobe-sim/snowglobe/simulator/console/timeline"
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/journal"
 	"github.com/snowglobe-sim/snowglobe/simulator/simtest"
@@ -48,16 +49,17 @@ func TestATurnIsOpenedWithItsSlots(t *testing.T) {
 	w := newWorld(t)
 	group := w.open("help")
 	w.turns = []story.Turn{{
-		User: "ann", Number: 2, Said: "hello", Told: []string{"hi"}, Began: w.Clock.Now(), Ended: w.Clock.Now(), Status: http.StatusOK,
+		User: "ann-7f", Name: "ann", Line: "line-12", Number: 2, Said: "hello", Told: []string{"hi"}, Began: w.Clock.Now(), Ended: w.Clock.Now(), Status: http.StatusOK,
 		Request: []byte(`{"sender":"ann"}`), Response: []byte(`[{"text":"hi"}]`),
 		SlotsBefore: map[string]json.RawMessage{"live_chat_id": json.RawMessage(`"` + group + `"`), "kept": json.RawMessage(`1`)},
 		SlotsAfter:  map[string]json.RawMessage{"new": json.RawMessage(`true`), "kept": json.RawMessage(`1`)},
 	}}
 	require.Contains(t, words(w.draw("chat", "CHAT0000001")), `= slots ann new is set to true; live_chat_id is cleared, it was "`+group+`"`)
-	html := w.entry("t:ann-2", "chat", "CHAT0000001")
+	html := w.entry("t:ann_2D7f-2", "chat", "CHAT0000001")
 	require.Contains(t, words(html), `slot change before after new set – true live_chat_id cleared "`+group+`" – kept unchanged 1 1`)
 	require.Contains(t, words(html), `response [ { "text": "hi" } ]`)
-	require.Contains(t, html, `href="#t%3aann-2.1" data-elsewhere="./?at=t%3Aann-2.1&amp;chat=CHAT0000001#t:ann-2.1"`)
+	require.Contains(t, html, `href="#t%3aann_2D7f-2.1" data-elsewhere="./?at=t%3Aann_2D7f-2.1&amp;chat=CHAT0000001#t:ann_2D7f-2.1"`)
+	require.Contains(t, html, `href="#line-12" data-elsewhere="./?chat=CHAT0000001&amp;user=ann#line-12"`, "to the user's own view")
 }
 
 func TestAStepLeadsToItsLine(t *testing.T) {
@@ -73,6 +75,12 @@ func TestAStepLeadsToItsLine(t *testing.T) {
 	html := w.draw("chat", "CHAT0000001", "show", "script")
 	require.Len(t, rows(html), 3)
 	require.Contains(t, html, `href="./?chat=CHAT0000001&amp;line=4&amp;script=crew%2Fshort&amp;show=script&amp;tab=scripts"`)
+}
+
+func TestWhoeverLinksToAStoryFindsItsEntry(t *testing.T) {
+	w := newWorld(t)
+	require.Equal(t, "./?at=t%3Aann-1&chat=CHAT0000001&tab=story&user=ann#t:ann-1",
+		timeline.Link(w.visit(values([]string{"user", "ann", "tab", "clock", "show", "calls", "before", "x:1"})), "CHAT0000001", "t:ann-1"))
 }
 
 func TestAnEntryThatIsGoneIsRefused(t *testing.T) {

@@ -8,9 +8,23 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/console/story"
 )
 
+// Link leads to an entry of a chat's story, from anywhere on the page. The chat is named by its number or its group.
+func Link(v *page.Visit, chat, key string) string {
+	return v.Link(page.TabParam, name, page.ChatParam, chat, aroundParam, key, beforeParam, "", showParam, "", findParam, "", viewParam, "") + "#" + key
+}
+
 // scriptLink leads to a line of a script, in the room of scripts.
 func scriptLink(v *page.Visit, line story.ScriptLine) string {
-	return v.Link(page.TabParam, "scripts", "script", "crew/"+line.Script, "file", line.File, "line", strconv.Itoa(line.Line))
+	number := ""
+	if line.Line > 0 {
+		number = strconv.Itoa(line.Line)
+	}
+	return v.Link(page.TabParam, "scripts", "script", "crew/"+line.Script, "file", line.File, "line", number)
+}
+
+// userLink leads to a line of a user's own view, in the room of users.
+func userLink(v *page.Visit, line story.UserLine) string {
+	return v.Link(page.UserParam, line.User) + "#" + line.Line
 }
 
 // ruleLink leads to the rule of a fault, in the room of faults.

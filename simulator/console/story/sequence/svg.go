@@ -37,7 +37,7 @@ func (d Diagram) SVG() string {
 	}
 	width, height := max(1, len(d.Participants))*columnWidth, steps.y+stepPadding
 	var p picture
-	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="sequence" role="img" aria-labelledby="sequence-title sequence-desc" `)
+	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="sequence" role="group" aria-labelledby="sequence-title sequence-desc" `)
 	p.put(`viewBox="0 0 %d %d" width="%d" height="%d" font-family="system-ui, sans-serif" font-size="12" fill="currentColor">`, width, height, width, height)
 	p.put(`<title id="sequence-title">%s</title><desc id="sequence-desc">%s</desc>`, escaped(d.Title), escaped(d.About))
 	p.put(`<defs><marker id="sequence-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L10 5L0 10z"/></marker>`)
