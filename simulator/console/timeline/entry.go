@@ -34,7 +34,7 @@ func (r *Room) showEntry(c *page.Call) error {
 	if err != nil {
 		return err
 	}
-	e, err := chronicle.Entry(c.Visit.Entry.Group, c.Form.Get("key"))
+	e, err := chronicle.Entry(c.Entry.Group, c.Form.Get("key"))
 	if err != nil {
 		return gone(err)
 	}

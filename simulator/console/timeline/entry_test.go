@@ -96,7 +96,7 @@ func TestAnEntryThatIsGoneIsRefused(t *testing.T) {
 func TestTheDiagramIsShownAndCanBeCopied(t *testing.T) {
 	w := newWorld(t)
 	group := w.open("help; #1")
-	w.say(group, "beth.anglin", "Hello")
+	w.say(group, "Hello")
 	html := w.draw("chat", "CHAT0000001", "view", "diagram")
 	require.Contains(t, html, `<svg xmlns="http://www.w3.org/2000/svg" class="sequence"`)
 	require.Contains(t, html, `<pre id="story-mermaid" hidden>sequenceDiagram`)

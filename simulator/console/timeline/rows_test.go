@@ -35,7 +35,7 @@ func TestTheRowsSayWhatHappenedInTheChosenChat(t *testing.T) {
 	require.NoError(t, err)
 	_, err = w.Virtual().Advance(65 * time.Second)
 	require.NoError(t, err)
-	w.say(group, "beth.anglin", "Hello")
+	w.say(group, "Hello")
 	w.open("another")
 	require.Equal(t, []string{
 		"x:1 09:00:00.000 +0:00 → call Abel Tuter create → 200 OK (POST /api/create)",
@@ -60,7 +60,7 @@ func (w *world) message(group string, n int) string {
 func TestNothingThatAnybodySaysIsMarkup(t *testing.T) {
 	w := newWorld(t)
 	group := w.open(hostile)
-	w.say(group, "beth.anglin", hostile)
+	w.say(group, hostile)
 	w.turns = []story.Turn{{
 		User: hostile, Number: 1, Chats: []string{group}, Said: hostile, Told: []string{hostile}, Began: w.Clock.Now(), Ended: w.Clock.Now(), Error: hostile,
 		Request: []byte(hostile), Response: []byte(hostile),
@@ -80,7 +80,7 @@ func TestNothingThatAnybodySaysIsMarkup(t *testing.T) {
 func TestTheReaderChoosesWhatIsShown(t *testing.T) {
 	w := newWorld(t)
 	group := w.open("help")
-	w.say(group, "beth.anglin", "Your badge, please")
+	w.say(group, "Your badge, please")
 	all := []string{"chat", "CHAT0000001"}
 	require.Len(t, rows(w.draw(append(all, "show", "calls")...)), 1)
 	require.Len(t, rows(w.draw(append(all, "show", "calls,chat")...)), 4)
@@ -98,7 +98,7 @@ func TestALongStoryIsReadPageByPage(t *testing.T) {
 	w := newWorld(t)
 	group := w.open("help")
 	for n := range 450 {
-		w.say(group, "beth.anglin", fmt.Sprint("number ", n))
+		w.say(group, fmt.Sprint("number ", n))
 	}
 	newest := w.draw("chat", "CHAT0000001")
 	require.Len(t, rows(newest), story.MaxEntries)

@@ -45,7 +45,7 @@ func (d Diagram) SVG() string {
 	for i, who := range d.Participants {
 		p.participant(i, who, height)
 	}
-	p.WriteString(steps.String())
+	p.put(`%s`, steps.String())
 	p.put(`</svg>`)
 	return p.String()
 }
