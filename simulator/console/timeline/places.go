@@ -10,7 +10,7 @@ import (
 
 // Link leads to an entry of a chat's story, from anywhere on the page. The chat is named by its number or its group.
 func Link(v *page.Visit, chat, key string) string {
-	return v.Link(page.TabParam, name, page.ChatParam, chat, aroundParam, key, beforeParam, "", showParam, "", findParam, "", viewParam, "") + "#" + key
+	return v.Link(page.TabParam, Name, page.ChatParam, chat, aroundParam, key, beforeParam, "", showParam, "", findParam, "", viewParam, "") + "#" + key
 }
 
 // scriptLink leads to a line of a script, in the room of scripts.
