@@ -67,7 +67,7 @@ func TestAConversationTellsItsSpeakersApart(t *testing.T) {
 	for _, from := range []string{"user", "agent", "note", "system"} {
 		require.Contains(t, page, `data-from="`+from+`"`)
 	}
-	require.Regexp(t, `href="\./\?chat=CHAT0000001&amp;tab=story#m:[0-9a-f]+"`, page)
+	require.Regexp(t, `href="\./\?at=m%3A[0-9a-f]+&amp;chat=CHAT0000001&amp;tab=story#m:[0-9a-f]+"`, page)
 	require.Equal(t, "Abel Tuter "+first+" talk to live agent IT Support, Closed Complete, Beth Anglin", d.reads("", "desk-ended"))
 }
 

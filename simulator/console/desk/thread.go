@@ -52,8 +52,11 @@ func filesOf(v *page.Visit, m chat.Message) []file {
 	return all
 }
 
-// Story is where the message stands in the timeline.
-func (m message) Story() string { return m.Link(page.TabParam, "story") + "#m:" + m.ID }
+// Story is where the message stands in the timeline, with nothing left out there that may be around it.
+func (m message) Story() string {
+	entry := "m:" + m.ID
+	return m.Link(page.TabParam, "story", "at", entry, "before", "", "show", "", "find", "", "view", "") + "#" + entry
+}
 
 // onlooker may read every chat, with its notes.
 func onlooker() chat.User { return chat.User{Roles: []string{chat.RoleAdmin}} }

@@ -42,7 +42,7 @@
     }
   });
 
-  let told = 0;
+  let told = -Infinity; // when the last one was sent
   document.addEventListener("input", (event) => {
     const address = event.target.dataset && event.target.dataset.deskTypes;
     if (!address || !event.isTrusted || event.target.value === "" || performance.now() - told < between) {
@@ -53,7 +53,7 @@
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.target.matches && event.target.matches(".desk-say") && event.detail.successful) {
-      told = 0;
+      told = -Infinity;
       document.getElementById("desk-file").value = "";
     }
   });
