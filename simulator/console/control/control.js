@@ -41,7 +41,7 @@
     event.target.querySelectorAll("[data-draft]").forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
   }));
   document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.matches("form[data-refusals]")) { forgive(event.target); } });
-  document.addEventListener("htmx:afterSwap", (event) => { event.detail.target?.querySelectorAll(".refusal").forEach(blame); });
+  document.addEventListener("htmx:afterSwap", () => document.querySelectorAll(".answer > .refusal:not([id])").forEach(blame));
   document.addEventListener("htmx:afterSettle", fit);
   document.addEventListener("DOMContentLoaded", fit);
 }
