@@ -28,7 +28,7 @@ func TestABadDayBeginsWithOneClick(t *testing.T) {
 	body := page(t, sim, faultsTab+"&chat=CHAT0000001")
 	require.Contains(t, body, `value="CHAT0000001"> only in CHAT0000001`)
 	require.Contains(t, words(body), "cannot-leave Chats cannot be left.")
-	said := send(t, sim, "/console/faults/preset/cannot-leave", "chat", "CHAT0000001", "for", "10m")
+	said := send(t, sim, "/console/faults/preset/cannot-leave?chat=CHAT0000001", "only", "CHAT0000001", "for", "10m")
 	require.Contains(t, words(said.body), "cannot-leave has begun.")
 	require.JSONEq(t, `[{"id":"f1","match":{"operation":"leave","chat":"`+group+`"},"effect":{"kind":"status","status":500},"times":0,"for":"10m","preset":"cannot-leave",
 		"expires":"2026-03-02T09:10:00Z","hits":0}]`, standing(t, sim))
@@ -111,8 +111,10 @@ func TestHitsAreCountedAndLeadToTheStory(t *testing.T) {
 func TestAllFaultsAreClearedAtOnce(t *testing.T) {
 	t.Parallel()
 	sim := simtest.Start(t)
-	send(t, sim, "/console/faults/preset/flaky-network")
+	sim.Open("help")
+	send(t, sim, "/console/faults/preset/flaky-network?chat=CHAT0000001")
 	require.NotEqual(t, "[]", standing(t, sim))
+	require.NotContains(t, standing(t, sim), `"chat"`, "the chosen chat alone only where somebody asks for it")
 	require.Equal(t, http.StatusNoContent, send(t, sim, "/console/faults/clear").status)
 	require.Equal(t, "[]", standing(t, sim))
 }

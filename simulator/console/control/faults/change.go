@@ -20,7 +20,8 @@ func (r *Room) order(c *page.Call, method string, body any, path ...string) (pag
 
 func (r *Room) applyPreset(c *page.Call) error {
 	body := form.Body{}
-	body.Texts(c.Form, "chat", "for")
+	body.Text("chat", c.Form.Get("only")) // not chat, which is in the page's address
+	body.Texts(c.Form, "for")
 	_, err := r.order(c, http.MethodPost, body, "presets", c.Param("name"))
 	if err != nil {
 		return err
