@@ -3,13 +3,7 @@
 package browser
 
 import (
-	"bytes"
 	"context"
-	"fmt"
-	"image"
-	"image/color"
-	"image/draw"
-	"image/png"
 	"os"
 	"path/filepath"
 
@@ -27,7 +21,7 @@ const still = `(async () => {
 	return 1
 })()`
 
-// Picture leaves a picture of what is seen in a file, as small as it can be without a difference.
+// Picture leaves a picture of what is seen in a file, made small enough to be shown anywhere.
 func (p *Page) Picture(file string) {
 	p.t.Helper()
 	Eval[int](p, still)
@@ -54,45 +48,4 @@ func keep(file string, picture []byte) error {
 		return err
 	}
 	return os.WriteFile(file, picture, 0o644)
-}
-
-// smaller is the same picture in fewer bytes: with a palette where its colours are few enough for one.
-func smaller(picture []byte) ([]byte, error) {
-	whole, err := png.Decode(bytes.NewReader(picture))
-	if err != nil {
-		return nil, fmt.Errorf("read what Chromium drew: %w", err)
-	}
-	if palette := colours(whole); palette != nil {
-		few := image.NewPaletted(whole.Bounds(), palette)
-		draw.Draw(few, few.Bounds(), whole, whole.Bounds().Min, draw.Src)
-		whole = few
-	}
-	var small bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&small, whole); err != nil {
-		return nil, err
-	}
-	if small.Len() < len(picture) {
-		return small.Bytes(), nil
-	}
-	return picture, nil
-}
-
-// colours are those of a picture in the order in which they come; nil when there are more than a palette holds.
-func colours(picture image.Image) (palette color.Palette) {
-	const most = 256
-	seen := map[color.Color]bool{}
-	for y := picture.Bounds().Min.Y; y < picture.Bounds().Max.Y; y++ {
-		for x := picture.Bounds().Min.X; x < picture.Bounds().Max.X; x++ {
-			c := picture.At(x, y)
-			if seen[c] {
-				continue
-			}
-			if len(palette) == most {
-				return nil
-			}
-			seen[c] = true
-			palette = append(palette, c)
-		}
-	}
-	return palette
 }

@@ -86,12 +86,16 @@ func (p *Page) Outline() string {
 	ctx, cancel := context.WithTimeout(p.ctx, patience/3)
 	defer cancel()
 	var lines []string
+	whole := "" // what was named last, which often tells what its texts say again
 	err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		all, err := (&Part{page: p}).all(ctx, t)
 		for _, node := range all {
 			role, name := said(node.Role), said(node.Name)
-			if role == "InlineTextBox" || role == "generic" || role == "none" || role == "StaticText" && name == "" {
+			if role == "InlineTextBox" || role == "generic" || role == "none" || role == "LabelText" || role == "StaticText" && strings.Contains(whole, name) {
 				continue
+			}
+			if name != "" {
+				whole = name
 			}
 			lines = append(lines, strings.TrimSpace(role+" "+name))
 		}
