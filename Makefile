@@ -21,7 +21,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## start simulator, relay and console, ready to chat
-	@$(GO) build -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/snowglobe && exec $(BIN)/snowglobe up $(ARGS)
+	@$(GO) build -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/snowglobe && exec $(BIN)/snowglobe up --open $(ARGS)
 
 rasa: ## start a Rasa bot with the relay behind it; needs Python 3.8 to 3.10
 	@echo "make rasa: puts Rasa 3.6 into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip; some minutes and 3 GB, the first time"

@@ -25,6 +25,7 @@ type up struct {
 	ActionServer    string `name:"action-server" env:"RELAY_ACTION_SERVER" placeholder:"URL" help:"Your own action server behind the relay."`
 	UpstreamBot     string `name:"upstream-bot" env:"RELAY_UPSTREAM_BOT" placeholder:"URL" help:"The REST channel of your bot. Without it a small built-in bot answers."`
 	HandoffPattern  string `name:"handoff-pattern" env:"RELAY_HANDOFF_PATTERN" placeholder:"REGEXP" help:"What starts the hand-off on the REST channel."`
+	Browser         bool   `name:"open" env:"SNOWGLOBE_OPEN" help:"Open the console in a browser, where this machine has one to show it."`
 }
 
 // welcome is what up prints once both are there. The commands are meant to be pasted.
@@ -104,6 +105,9 @@ func (u *up) run(ctx context.Context, p program.Process) error {
 		return err
 	}
 	u.announce(p, pair)
+	if u.Browser {
+		browse(ctx, p, house.URL()+"/")
+	}
 	<-ctx.Done()
 	return nil
 }
