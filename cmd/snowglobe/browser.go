@@ -30,6 +30,7 @@ func browse(ctx context.Context, p program.Process, address string) {
 		return
 	}
 	shows := exec.CommandContext(context.WithoutCancel(ctx), command[0], append(command[1:], address)...) //nolint:gosec // one of the above, and our own address
+	apart(shows)
 	if shows.Start() == nil {
 		go func() { _ = shows.Wait() }() // it ends when it has told the browser
 	}
