@@ -114,6 +114,10 @@
     }
     field.addEventListener("scroll", () => follow(field));
     edited(field);
+    const linked = location.hash.match(/^#script-line-(\d+)$/); // a link to a line, such as the timeline has
+    if (linked) {
+      go(field, Number(linked[1]), 1);
+    }
   };
 
   const download = (name, value) => {

@@ -41,7 +41,7 @@ func TestAFaultIsOpenedWithItsRuleAndDraw(t *testing.T) {
 	for _, key := range []string{"x:2", "f:2"} {
 		html := w.entry(key, "chat", "CHAT0000001", "user", "ann")
 		require.Contains(t, words(html), `rule f7 ordinal 3 of the chat's calls that the rule counts draw 0.125 delay 1s what the rule says { "effect": { "kind": "status" } }`, key)
-		require.Contains(t, html, `href="./?chat=CHAT0000001&amp;rule=f7&amp;tab=faults&amp;user=ann#fault-f7"`, key)
+		require.Contains(t, html, `href="./?chat=CHAT0000001&amp;tab=faults&amp;user=ann#spent-f7"`, key)
 	}
 }
 
@@ -74,7 +74,7 @@ func TestAStepLeadsToItsLine(t *testing.T) {
 	require.Contains(t, words(message), "by line 4")
 	html := w.draw("chat", "CHAT0000001", "show", "script")
 	require.Len(t, rows(html), 3)
-	require.Contains(t, html, `href="./?chat=CHAT0000001&amp;line=4&amp;script=crew%2Fshort&amp;show=script&amp;tab=scripts"`)
+	require.Contains(t, html, `href="./?chat=CHAT0000001&amp;script=crew%2Fshort&amp;show=script&amp;tab=scripts#script-line-4"`)
 }
 
 func TestWhoeverLinksToAStoryFindsItsEntry(t *testing.T) {

@@ -2,10 +2,12 @@ package timeline
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/story"
+	"github.com/snowglobe-sim/snowglobe/simulator/fault"
 )
 
 // Link leads to an entry of a chat's story, from anywhere on the page. The chat is named by its number or its group.
@@ -13,13 +15,14 @@ func Link(v *page.Visit, chat, key string) string {
 	return v.Link(page.TabParam, Name, page.ChatParam, chat, aroundParam, key, beforeParam, "", showParam, "", findParam, "", viewParam, "") + "#" + key
 }
 
-// scriptLink leads to a line of a script, in the room of scripts.
+// scriptLink leads to a line of a script, in the room of scripts; to the script that follows another where the line stands
+// in that one, of which nobody knows whether it can be opened.
 func scriptLink(v *page.Visit, line story.ScriptLine) string {
-	number := ""
-	if line.Line > 0 {
-		number = strconv.Itoa(line.Line)
+	link := v.Link(page.TabParam, "scripts", "script", "crew/"+line.Script)
+	if line.Line == 0 || line.File != "" {
+		return link
 	}
-	return v.Link(page.TabParam, "scripts", "script", "crew/"+line.Script, "file", line.File, "line", number)
+	return link + "#script-line-" + strconv.Itoa(line.Line)
 }
 
 // userLink leads to a line of a user's own view, in the room of users.
@@ -27,9 +30,13 @@ func userLink(v *page.Visit, line story.UserLine) string {
 	return v.Link(page.UserParam, line.User) + "#" + line.Line
 }
 
-// ruleLink leads to the rule of a fault, in the room of faults.
+// ruleLink leads to the rule of a fault, in the room of faults: among those that stand or those that are over.
 func ruleLink(v *page.Visit, rule string) string {
-	return v.Link(page.TabParam, "faults", "rule", rule) + "#fault-" + rule
+	place := "spent-"
+	if slices.ContainsFunc(v.Instance.Faults.Rules(), func(r fault.Rule) bool { return r.ID == rule }) {
+		place = "rule-"
+	}
+	return v.Link(page.TabParam, "faults") + "#" + place + rule
 }
 
 // entryLink leads to an entry that is not on the page.

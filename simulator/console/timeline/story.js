@@ -37,15 +37,17 @@
     }
   }, true);
 
-  // A page that was fetched for the sake of an entry shows it.
+  // A page that was fetched for the sake of something on it shows that.
   document.addEventListener("htmx:afterSettle", (event) => {
-    const key = new URLSearchParams(location.search).get("at");
-    const entry = key && event.target.id === "page" && document.getElementById(key);
-    if (entry) {
-      entry.scrollIntoView({ block: "center" });
-      entry.classList.add("found");
-      entry.querySelector("summary")?.focus({ preventScroll: true });
-      setTimeout(() => entry.classList.remove("found"), 2500);
+    const meant = event.target.id === "page" && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (meant) {
+      meant.scrollIntoView({ block: "center" });
+      meant.classList.add("found");
+      setTimeout(() => meant.classList.remove("found"), 2500);
+      const summary = meant.querySelector("summary");
+      if (summary) {
+        summary.focus({ preventScroll: true });
+      }
     }
   });
 }
