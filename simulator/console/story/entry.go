@@ -26,6 +26,7 @@ type Entry struct {
 	Chat    string          // of a call, and of the fault that it met: group of the chat that it was about; empty for none
 	Done    bool            // of a call: it was carried out
 	Failed  bool            // a call, turn or script that did not go well
+	Quiet   bool            // a call that has read something, went well, and was made in no turn: relays look all the time
 	System  bool            // a message that nobody wrote
 	Aside   bool            // the script has stepped aside for a person
 	Changes []SlotChange    // of Slots

@@ -122,6 +122,7 @@ func (t *tale) deedWords(of *chat.Event) string {
 func (t *tale) writeCall(e *Entry, call int) {
 	x := t.calls[call].Redacted()
 	writeCall(e, x)
+	e.Quiet = e.Quiet && t.callTurn[call] == none
 	if u, err := t.desk.User(x.User); err == nil {
 		t.by(e, u)
 	}
@@ -134,6 +135,7 @@ func writeCall(e *Entry, x journal.Exchange) {
 	e.Kind, e.Side, e.Who, e.Name, e.Status, e.Done = Call, transcript.Bot, x.User, x.User, x.Status, x.Done
 	e.Chat, e.Asked = x.Chat, x.Operation
 	e.Failed = x.Status < http.StatusOK || x.Status >= http.StatusBadRequest
+	e.Quiet = x.Method == http.MethodGet && !e.Failed && x.Fault == ""
 	path := x.Path
 	if x.Query != "" {
 		path += "?" + x.Query

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -69,8 +70,11 @@ func wayOf(v *page.Visit, l story.Link) way {
 	case l.User != nil:
 		return way{Label: l.Label, Here: l.User.Line, Elsewhere: userLink(v, *l.User)}
 	case l.Line != nil:
-		where := fmt.Sprintf("%s of %s", "line "+strconv.Itoa(l.Line.Line), l.Line.Script)
-		return way{Label: l.Label + ": " + where, Elsewhere: scriptLink(v, *l.Line)}
+		label := "script " + l.Line.Script
+		if l.Line.Line > 0 {
+			label = fmt.Sprintf("line %d of %s", l.Line.Line, cmp.Or(l.Line.File, l.Line.Script))
+		}
+		return way{Label: label, Elsewhere: scriptLink(v, *l.Line)}
 	}
 	return way{Label: l.Label, Here: l.Key, Elsewhere: entryLink(v, l.Key)}
 }

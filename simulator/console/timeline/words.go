@@ -49,7 +49,7 @@ func sign(k story.Kind) string {
 
 // since is a length of time from the opening of the chat.
 func since(d time.Duration) string {
-	if d < 0 {
+	if d <= -time.Second/2 { // less is none, in whole seconds
 		return "−" + transcript.Offset(-d)
 	}
 	return "+" + transcript.Offset(d)

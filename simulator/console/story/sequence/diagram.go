@@ -94,6 +94,10 @@ type writer struct {
 	shown  map[string]bool   // keys of messages that the arrow of a call shows
 	people []Participant
 	steps  []Step
+
+	looks    int    // how often the call was made again that is drawn last; 0 where the last step is no such call
+	looked   string // which one it was
+	lookedAt int    // how many steps there were then
 }
 
 // person is the place of somebody among the people.

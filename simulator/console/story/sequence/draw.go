@@ -76,6 +76,7 @@ func (w *writer) call(e story.Entry) {
 		answer = strings.TrimSpace(digits(e.Status) + " " + http.StatusText(e.Status))
 	}
 	switch {
+	case w.again(e, name+" → "+answer):
 	case !e.Failed:
 		w.arrow(e, from, to, name+" → "+answer)
 	case !e.Done:
@@ -85,6 +86,21 @@ func (w *writer) call(e story.Entry) {
 		s := w.arrow(e, to, from, answer)
 		s.Answer, s.Lost = true, true
 	}
+}
+
+// again counts a call that does no more than the one that was drawn last, as relays look again and again.
+func (w *writer) again(e story.Entry, label string) bool {
+	same := e.Quiet && w.looks > 0 && w.looked == label+e.Who && len(w.steps) == w.lookedAt
+	if !same {
+		w.looks = 0
+		if e.Quiet {
+			w.looks, w.looked, w.lookedAt = 1, label+e.Who, len(w.steps)+1
+		}
+		return false
+	}
+	w.looks++
+	w.steps[len(w.steps)-1].Label = short(label + ", " + digits(w.looks) + " times")
+	return true
 }
 
 // happening draws what happened on the desk, unless a call shows it.

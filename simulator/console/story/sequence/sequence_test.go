@@ -148,6 +148,17 @@ func TestALongDiagramIsCutAndSaysSo(t *testing.T) {
 	require.Equal(t, "older steps are left out", sequence.Of(s, sequence.Options{}).Cut)
 }
 
+func TestALookThatComesAgainIsCounted(t *testing.T) {
+	look := story.Entry{Key: "x:1", Kind: story.Call, Side: transcript.Bot, Asked: "thread", Status: 200, Done: true, Quiet: true}
+	said := story.Entry{Key: "m:1", Kind: story.Message, Side: transcript.Agent, Who: "beth", Name: "Beth", Summary: "says: hi"}
+	d := sequence.Of(story.Story{Entries: []story.Entry{look, look, look, said, look, {Key: "x:5", Kind: story.Call, Side: transcript.Bot, Asked: "thread", Status: 200}}}, sequence.Options{})
+	var labels []string
+	for _, s := range d.Steps {
+		labels = append(labels, s.Label)
+	}
+	require.Equal(t, []string{"thread → 200 OK, 3 times", "says: hi", "thread → 200 OK", "thread → 200 OK"}, labels)
+}
+
 func TestAnEmptyStoryIsAnEmptyDiagram(t *testing.T) {
 	d := sequence.Of(story.Story{Number: "CHAT0000001", More: true}, sequence.Options{})
 	require.Empty(t, d.Participants)
