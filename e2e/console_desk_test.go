@@ -29,7 +29,5 @@ func TestAnAgentServesTheQueueInTheConsole(test *testing.T) {
 	agent.closes()
 	agent.side().The("list", "Chats that have ended").Shows(second)
 	agent.side().The("list", "Chats in progress").Hides(second)
-	t.Log(agent.Outline())
-	agent.Picture("/tmp/browser-try.png")
 	agent.IsAccessible()
 }

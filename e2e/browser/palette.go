@@ -13,7 +13,7 @@ import (
 	"slices"
 )
 
-// smaller is a picture in fewer bytes: with the colours that it has most of, which of a page with text on it are nearly all.
+// smaller is a picture in fewer bytes: with as many colours as a palette holds, which of a page with text on it are nearly all.
 func smaller(picture []byte) ([]byte, error) {
 	decoded, err := png.Decode(bytes.NewReader(picture))
 	if err != nil {
@@ -44,13 +44,30 @@ func smaller(picture []byte) ([]byte, error) {
 
 func rgba(c color.Color) color.RGBA { return color.RGBAModel.Convert(c).(color.RGBA) }
 
-// most are the colours that there is most of, as many as a palette holds, in an order that is always the same.
-func most(counted map[color.RGBA]int) (palette color.Palette) {
+// most is a palette, always the same for the same colours: those that there is most of, and for the others one that is near. How
+// near is as near as 256 colours allow.
+func most(counted map[color.RGBA]int) color.Palette {
 	all := slices.SortedFunc(maps.Keys(counted), func(a, b color.RGBA) int {
 		return cmp.Or(cmp.Compare(counted[b], counted[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
 	})
-	for _, c := range all[:min(len(all), 256)] {
-		palette = append(palette, c)
+	for near := 0; ; near += 4 {
+		var palette color.Palette
+		for n, c := range all {
+			if n < 128 || !slices.ContainsFunc(palette, func(kept color.Color) bool { return apart(kept.(color.RGBA), c) <= near }) {
+				palette = append(palette, c)
+			}
+			if len(palette) > 256 {
+				break
+			}
+		}
+		if len(palette) <= 256 {
+			return palette
+		}
 	}
-	return palette
+}
+
+// apart is by how much the channel differs that differs most.
+func apart(a, b color.RGBA) int {
+	differs := func(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }
+	return max(differs(a.R, b.R), differs(a.G, b.G), differs(a.B, b.B))
 }

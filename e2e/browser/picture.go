@@ -12,14 +12,16 @@ import (
 
 // still lets the page come to rest: fonts loaded, nothing moving, no caret that blinks.
 const still = `(async () => {
-	const quiet = new CSSStyleSheet()
+	window.quiet = new CSSStyleSheet()
 	quiet.replaceSync("*, *::before, *::after { caret-color: transparent !important; animation: none !important; transition: none !important }")
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, quiet]
 	await document.fonts.ready
 	for (const _ of [1, 2]) await new Promise(requestAnimationFrame)
-	document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== quiet)
 	return 1
 })()`
+
+// moving lets it go on.
+const moving = `document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== quiet), 1`
 
 // Picture leaves a picture of what is seen in a file, made small enough to be shown anywhere.
 func (p *Page) Picture(file string) {
@@ -28,6 +30,7 @@ func (p *Page) Picture(file string) {
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	picture, err := capture(ctx)
+	Eval[int](p, moving)
 	if err == nil {
 		picture, err = smaller(picture)
 	}
