@@ -39,6 +39,16 @@ func TestAnAgentAcceptsAChatWithoutChoosingItFirst(t *testing.T) {
 	require.Equal(t, "Abel Tuter "+second+" two unanswered IT Support, Fred Luddy (you)", d.reads("agent=fred.luddy", "desk-serving"))
 }
 
+func TestAChatHasAnotherElementInEachList(t *testing.T) {
+	d := newDesk(t, simtest.Virtual())
+	d.Open("hello")
+	require.Contains(t, d.page(""), ` id="desk-waiting-CHAT0000001"`)
+	d.done("", "accept/"+first)
+	require.Contains(t, d.page(""), ` id="desk-open-CHAT0000001"`, "or taking it out of one list would take it out of the other")
+	d.done("", "close/"+first)
+	require.Contains(t, d.page(""), ` id="desk-ended-CHAT0000001"`)
+}
+
 func TestTheNextThatWaitsIsAccepted(t *testing.T) {
 	d := newDesk(t, simtest.Virtual())
 	refused := d.does("", "next")
