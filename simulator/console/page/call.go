@@ -32,7 +32,7 @@ func (c *Call) Show(html template.HTML) error {
 
 // Said tells the reader that something was done which they cannot see otherwise.
 func (c *Call) Said(text string) error {
-	return c.Show(template.HTML(`<p class="said" hx-swap-oob="beforeend:#notices">` + template.HTMLEscapeString(text) + `</p>`)) //nolint:gosec // escaped
+	return c.Show(template.HTML(`<div hx-swap-oob="beforeend:#notices"><p class="said">` + template.HTMLEscapeString(text) + `</p></div>`)) //nolint:gosec // escaped
 }
 
 // Go leads the page to another choice, by the link of a visit.
