@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -45,13 +46,17 @@ func (c *Console) showAsset(x echo.Context) error {
 // stream keeps a page in step until it goes.
 func (c *Console) stream(x echo.Context) error {
 	v := c.visit(x.Request())
-	s := page.Stream{Visit: v, Panes: c.rooms.panes(v), Bell: c.bells.Of(v.Instance), Drawn: v.Query.Get(drawnParam)}
+	drawn := cmp.Or(x.Request().Header.Get("Last-Event-ID"), v.Query.Get(drawnParam)) // of a browser that connects again by itself
+	s := page.Stream{Visit: v, Panes: c.rooms.panes(v), Bell: c.bells.Of(v.Instance), Drawn: drawn}
 	v.Query.Del(drawnParam) // or every link of what the stream draws would hold it
 	err := s.Serve(x.Response())
 	if errors.Is(err, feed.ErrFull) {
 		return echo.NewHTTPError(http.StatusServiceUnavailable, "too many pages are open on this instance")
 	}
-	return err
+	if err != nil {
+		c.options.Log.Error("the console's stream broke off", "error", err)
+	}
+	return nil
 }
 
 // serve carries a part's route out.

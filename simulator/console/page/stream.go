@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -28,7 +29,7 @@ type Stream struct {
 	Visit *Visit
 	Panes []Pane // that are on the page
 	Bell  *Bell
-	Drawn string // what Canvas.Drawn said of the page
+	Drawn string // what Canvas.Drawn said of the page, or the id of the last event that it has heard
 
 	to     http.ResponseWriter
 	steer  *http.ResponseController
@@ -36,8 +37,11 @@ type Stream struct {
 	stands []stand
 }
 
+// ErrDraw says that a pane could not be drawn.
+var ErrDraw = errors.New("a pane cannot be drawn")
+
 // Serve tells the page what changes, until it goes or the instance ends. It fails with feed.ErrFull before anything is
-// written.
+// written, and with ErrDraw afterwards.
 func (s *Stream) Serve(w http.ResponseWriter) error {
 	listener, err := s.Visit.Instance.Feed.Listen("")
 	if err != nil {
@@ -57,12 +61,14 @@ func (s *Stream) Serve(w http.ResponseWriter) error {
 
 	s.open(w)
 	defer func() { _ = s.steer.SetWriteDeadline(time.Time{}) }()
-	if err := s.begin(); err != nil {
-		return nil // the page has gone
+	err = s.begin()
+	for err == nil {
+		err = s.follow(ctx, e)
 	}
-	for s.follow(ctx, e) == nil { // what ends it is that the page has gone, or that all is said
+	if errors.Is(err, ErrDraw) {
+		return err
 	}
-	return nil
+	return nil // the page has gone, or all is said
 }
 
 func (s *Stream) open(w http.ResponseWriter) {
@@ -86,7 +92,7 @@ func (s *Stream) begin() error {
 	for i, p := range s.Panes {
 		rows, err := p.Rows(s.Visit)
 		if err != nil {
-			return fmt.Errorf("draw the pane %s: %w", p.ID, err)
+			return fmt.Errorf("%w: %s: %w", ErrDraw, p.ID, err)
 		}
 		s.stands[i] = standOf(rows)
 		if has[p.ID] != s.stands[i].whole() {
@@ -115,11 +121,11 @@ func (s *Stream) follow(ctx context.Context, e *ear) error {
 		}
 		rows, err := p.Rows(s.Visit)
 		if err != nil {
-			return fmt.Errorf("draw the pane %s: %w", p.ID, err)
+			return fmt.Errorf("%w: %s: %w", ErrDraw, p.ID, err)
 		}
 		if changes := steps(p.ID, s.stands[i], rows); changes != "" {
-			s.write("rows", changes)
 			s.stands[i] = standOf(rows)
+			s.write("rows", changes)
 		}
 	}
 	if over {
@@ -137,13 +143,23 @@ func (s *Stream) follow(ctx context.Context, e *ear) error {
 }
 
 // write puts an event into the buffer; each line of its data is a line of its own on the wire. Browsers drop events
-// without data.
+// without data. Its id says how the page stands with it, so that a page that comes back is told what it has missed: what it
+// was drawn with says nothing of that any more.
 func (s *Stream) write(event, data string) {
-	s.buffer.WriteString("event: " + event + "\n")
+	s.buffer.WriteString("event: " + event + "\nid: " + s.told() + "\n")
 	for line := range strings.SplitSeq(strings.ReplaceAll(data, "\r", ""), "\n") {
 		s.buffer.WriteString("data: " + line + "\n")
 	}
 	s.buffer.WriteByte('\n')
+}
+
+// told is how the panes stand on the page, as Canvas.Drawn has it.
+func (s *Stream) told() string {
+	all := make([]string, 0, len(s.Panes))
+	for i, p := range s.Panes {
+		all = append(all, p.ID+"~"+s.stands[i].whole())
+	}
+	return strings.Join(all, ",")
 }
 
 func (s *Stream) flush() error {

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -27,6 +28,7 @@ type stage struct {
 	bell   *page.Bell
 	drawn  atomic.Int64 // how often the chats were drawn
 	notes  atomic.Value // string
+	last   string       // id of the event that was heard last
 	server *httptest.Server
 }
 
@@ -117,6 +119,8 @@ func (s *stage) listen(drawn string) (next func() string) {
 				return strings.Join(told, "\n")
 			case strings.HasPrefix(line, "event: "), strings.HasPrefix(line, "data: "):
 				told = append(told, line)
+			case strings.HasPrefix(line, "id: "):
+				s.last = strings.TrimPrefix(line, "id: ")
 			}
 		}
 		return strings.Join(append(told, "(over)"), "\n")
@@ -146,6 +150,33 @@ func TestAPageThatIsBehindIsBroughtToDate(t *testing.T) {
 	next := s.listen(before)
 	require.Equal(t, "event: rows\ndata: <div hx-swap-oob=\"innerHTML:#chats\"><li id=\"CHAT0000001\">one</li><li id=\"CHAT0000002\">two</li></div>", next())
 	require.Equal(t, ready, next())
+}
+
+func TestAPageThatComesBackIsToldWhatIsAgainAsItWasDrawn(t *testing.T) {
+	s := newStage(t)
+	drawn := s.page()
+	next := s.listen(drawn)
+	require.Equal(t, ready, next())
+	require.Equal(t, drawn, s.last)
+	s.notes.Store("hello")
+	s.bell.Ring("notes")
+	require.Contains(t, next(), "hello")
+	heard := s.last
+	require.Equal(t, ready, s.listen(heard)(), "it has missed nothing")
+	s.notes.Store("none")
+	next = s.listen(heard)
+	require.Equal(t, "event: rows\ndata: <div hx-swap-oob=\"innerHTML:#the-notes\"><p id=\"note\">none</p></div>", next())
+	require.Equal(t, ready, next())
+}
+
+func TestAStreamSaysWhyItBreaksOff(t *testing.T) {
+	s := newStage(t)
+	i, err := s.set.Get(instance.Default)
+	require.NoError(t, err)
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	broken := page.Pane{ID: "broken", Rows: func(*page.Visit) ([]page.Row, error) { return nil, errors.New("no such thing") }}
+	stream := page.Stream{Visit: page.NewVisit(r.WithContext(instance.With(r.Context(), i, "")), s.set), Panes: []page.Pane{broken}, Bell: s.bell}
+	require.EqualError(t, stream.Serve(httptest.NewRecorder()), "a pane cannot be drawn: broken: no such thing")
 }
 
 func TestWhatNoPaneMindsIsNotDrawn(t *testing.T) {

@@ -21,6 +21,14 @@
     source = null;
   };
 
+  // keep remembers how the page stands, for its next connection.
+  const keep = (page, event) => {
+    const [path, query] = page.dataset.live.split("?");
+    const choice = new URLSearchParams(query);
+    choice.set("drawn", event.lastEventId);
+    page.dataset.live = path + "?" + choice;
+  };
+
   const open = () => {
     const page = document.getElementById("page");
     close();
@@ -29,9 +37,10 @@
     }
     const mine = new EventSource(page.dataset.live);
     source = mine;
-    mine.addEventListener("ready", () => { say("live", "live"); document.dispatchEvent(new Event("snowglobe:live")); });
+    mine.addEventListener("ready", (event) => { keep(page, event); say("live", "live"); document.dispatchEvent(new Event("snowglobe:live")); });
     mine.addEventListener("rows", (event) => {
       if (mine === source) {
+        keep(page, event);
         htmx.swap(document.body, event.data, { swapStyle: "none" });
         document.dispatchEvent(new Event("snowglobe:rows"));
       }
