@@ -171,6 +171,9 @@ func (c *Crew) see(e chat.Event) {
 	c.mu.Lock()
 	d := c.duties[e.Entry.Group]
 	c.mu.Unlock()
+	if d != nil && byPerson(e) {
+		d.yield(e)
+	}
 	if d != nil && d.concerns(e) {
 		d.run.turns.later(d.run.clock, func() { d.see(e) })
 	}

@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -47,16 +48,36 @@ func (d *duty) begin() {
 
 // concerns reports whether the run must hear of an event: most are its own doing.
 func (d *duty) concerns(e chat.Event) bool {
-	return ends(e) || byUser(e) || !e.By.Scripted && byAgent(e)
+	return ends(e) || byUser(e) || byPerson(e)
 }
+
+// byPerson reports whether a person has acted as the agent.
+func byPerson(e chat.Event) bool { return !e.By.Scripted && byAgent(e) }
+
+// yield says at once that the script has stepped aside, even where the clock on which its run ends stands still; no line
+// of it is carried out from then on.
+func (d *duty) yield(e chat.Event) {
+	yields := false
+	d.set(func(state *Status) {
+		if yields = !state.State.Final(); yields {
+			state.State, state.Reason, state.Begins = SteppedAside, e.By.User.UserName+" took over", time.Time{}
+		}
+	})
+	if yields {
+		d.crew.tell(d.status())
+	}
+}
+
+// errAside is why a line of a script that has stepped aside is not carried out.
+var errAside = errors.New("the script has stepped aside")
 
 func (d *duty) see(e chat.Event) {
 	if d.run.ended {
 		return
 	}
 	switch {
-	case !e.By.Scripted && byAgent(e):
-		d.finish(SteppedAside, e.By.User.UserName+" took over")
+	case byPerson(e):
+		d.run.end(nil) // it has said so (yield)
 	case e.Kind == chat.Escalated && d.seat.escalating:
 		d.handedOn()
 	case ends(e):
@@ -91,6 +112,9 @@ func (d *duty) finish(s State, reason string) {
 }
 
 func (d *duty) perform(line script.Line) error {
+	if d.status().State == SteppedAside {
+		return errAside
+	}
 	switch l := line.(type) {
 	case *script.Fails:
 		return d.crew.options.Faults.Fail(d.seat.entry.Group, l)
@@ -107,14 +131,23 @@ func (d *duty) perform(line script.Line) error {
 func (d *duty) named(name string) string { return d.seat.named(name) }
 
 func (d *duty) moved(at script.Pos, s State) {
-	d.set(func(state *Status) { state.At, state.State, state.Begins = at, s, time.Time{} })
-	d.crew.tell(d.status())
+	moved := false
+	d.set(func(state *Status) {
+		if moved = state.State != SteppedAside; moved {
+			state.At, state.State, state.Begins = at, s, time.Time{}
+		}
+	})
+	if moved {
+		d.crew.tell(d.status())
+	}
 }
 
 func (d *duty) over(err error) {
+	aside := false
 	d.set(func(state *Status) {
 		state.Begins = time.Time{}
-		switch {
+		switch aside = state.State == SteppedAside; {
+		case aside:
 		case err != nil:
 			state.State, state.Reason = Failed, err.Error()
 		case !state.State.Final():
@@ -122,7 +155,9 @@ func (d *duty) over(err error) {
 		}
 	})
 	d.crew.retire(d)
-	d.crew.tell(d.status())
+	if !aside { // that has been told
+		d.crew.tell(d.status())
+	}
 }
 
 func (d *duty) set(change func(*Status)) {

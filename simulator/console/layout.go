@@ -30,7 +30,7 @@ type tab struct {
 // htmxConfig: nothing is evaluated, no style is put into the page, errors are shown as notices, and the browser's history
 // asks for pages anew.
 const htmxConfig = `{"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true,` +
-	`"defaultSettleDelay":0,"scrollIntoViewOnBoost":false,"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},` +
+	`"defaultSettleDelay":0,"attributesToSettle":[],"scrollIntoViewOnBoost":false,"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},` +
 	`{"code":"[45]..","swap":true,"error":true,"target":"#notices","swapOverride":"beforeend"}]}`
 
 // drawnParam is by which a page tells its stream how its panes stand.
