@@ -85,6 +85,7 @@ func TestTheFormShowsTheFieldsOfTheChosenKindAlone(t *testing.T) {
 	body := page(t, simtest.Start(t), faultsTab)
 	require.Contains(t, body, `data-kinds="status committed">`+"\n"+`<label for="fault-effect-status">`)
 	require.Contains(t, body, `data-kinds="clock_skew" hidden>`)
+	require.Contains(t, body, `hx-include="#fault-form" hx-target="this"`, "or the preview would stand where refusals do, as the form's target is inherited")
 	for _, kind := range []string{"status", "drip", "clock_skew"} {
 		require.Contains(t, body, `<option value="`+kind+`">`)
 	}
