@@ -22,15 +22,36 @@
     }
   });
 
-  // A form with data-clears lets go of what was written once it has been taken.
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.target.closest && event.target.closest("form[data-clears]");
-    if (form && event.detail.successful && event.target === form) {
-      form.querySelectorAll("[data-draft]").forEach((field) => {
-        field.value = "";
-        sessionStorage.removeItem(kept(field.dataset.draft));
-      });
+  // A form with data-clears lets go of what was sent once that has been taken. What was written meanwhile stays, and so does what is
+  // written in another chat: a form that has left the page still lets its draft go.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.detail.elt;
+    if (form.matches("form[data-clears]")) {
+      form.querySelectorAll("[data-draft]").forEach((field) => { field.sent = field.value; });
     }
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.detail.requestConfig && event.detail.requestConfig.elt;
+    if (!form || !form.matches("form[data-clears]") || !event.detail.successful) {
+      return;
+    }
+    form.querySelectorAll("[data-draft]").forEach((field) => {
+      const name = kept(field.dataset.draft);
+      const text = field.isConnected ? field.value : sessionStorage.getItem(name) || "";
+      if (!text.startsWith(field.sent)) {
+        return;
+      }
+      const left = text.slice(field.sent.length);
+      const shown = field.isConnected ? field : [...document.querySelectorAll("[data-draft]")].find((other) => other.dataset.draft === field.dataset.draft);
+      if (shown && shown.value === text) {
+        shown.value = left;
+      }
+      if (left === "") {
+        sessionStorage.removeItem(name);
+      } else {
+        sessionStorage.setItem(name, left);
+      }
+    });
   });
 
   // Enter sends, Shift+Enter begins a line.
