@@ -33,7 +33,7 @@ func axe(ctx context.Context) (string, error) {
 	file := filepath.Join(cache, "snowglobe", "axe-core-"+axeVersion+".tgz")
 	packed, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		packed, err = fetch(ctx, file)
+		packed, err = fetchAxe(ctx, file)
 	}
 	if err != nil {
 		return "", err
@@ -44,8 +44,8 @@ func axe(ctx context.Context) (string, error) {
 	return script(packed)
 }
 
-// fetch has npm fetch the package, and puts it where it is kept.
-func fetch(ctx context.Context, file string) ([]byte, error) {
+// fetchAxe has npm fetch the package, and puts it where it is kept.
+func fetchAxe(ctx context.Context, file string) ([]byte, error) {
 	npm, err := exec.LookPath("npm")
 	if err != nil {
 		return nil, fmt.Errorf("the tests in a browser need npm once, to fetch axe-core: %w; on Debian: apt-get install npm", err)

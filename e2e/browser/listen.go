@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -33,7 +34,7 @@ func (p *Page) listen(event any) {
 		p.complain("an exception was caught by nobody: %s", text)
 	case *log.EventEntryAdded:
 		if e.Entry.Level == log.EntryLevelError {
-			p.complain("the browser says: %s (%s)", e.Entry.Text, e.Entry.URL)
+			p.complain("the browser says: %s (%s:%d)%s", e.Entry.Text, e.Entry.URL, e.Entry.LineNumber+1, called(e.Entry.StackTrace))
 		}
 	case *page.EventJavascriptDialogOpening:
 		p.complain("a dialog opened: %s %q", e.Type, e.Message)
@@ -42,6 +43,8 @@ func (p *Page) listen(event any) {
 		})
 	case *network.EventWebSocketCreated:
 		p.asked(&Request{URL: e.URL})
+	case *fetch.EventRequestPaused, *fetch.EventAuthRequired:
+		p.work.Go(func() { p.login.answer(p.ctx, event) })
 	default:
 		p.listenToRequests(event)
 	}
@@ -50,6 +53,17 @@ func (p *Page) listen(event any) {
 // complain is called with the lock held.
 func (p *Page) complain(format string, args ...any) {
 	p.complaints = append(p.complaints, fmt.Sprintf(format, args...))
+}
+
+// called is where a script was, the innermost call first.
+func called(trace *runtime.StackTrace) (calls string) {
+	if trace == nil {
+		return ""
+	}
+	for _, frame := range trace.CallFrames {
+		calls += fmt.Sprintf("\n    at %s (%s:%d:%d)", frame.FunctionName, frame.URL, frame.LineNumber+1, frame.ColumnNumber+1)
+	}
+	return calls
 }
 
 // spoken is what a call of the console says.

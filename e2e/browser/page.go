@@ -28,8 +28,9 @@ type Page struct {
 	ctx    context.Context
 	origin *url.URL // the scheme and host that the page may ask
 	folder string
+	login  login
 	look   Look
-	work   sync.WaitGroup // what answers dialogs
+	work   sync.WaitGroup // what answers dialogs and gates
 
 	mu         sync.Mutex
 	complaints []string
@@ -47,7 +48,7 @@ func (b *Browser) Open(address string, look Look) *Page {
 // Another opens an address in a second tab of the same person.
 func (p *Page) Another(address string) *Page {
 	p.t.Helper()
-	b := &Browser{t: p.t, ctx: p.ctx, folder: p.folder}
+	b := &Browser{t: p.t, ctx: p.ctx, folder: p.folder, login: p.login}
 	return b.open(address, p.look)
 }
 
@@ -57,7 +58,7 @@ func (b *Browser) open(address string, look Look, options ...chromedp.ContextOpt
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	p := &Page{t: b.t, folder: b.folder, look: look, origin: origin, stirred: make(chan struct{})}
+	p := &Page{t: b.t, folder: b.folder, login: b.login, look: look, origin: origin, stirred: make(chan struct{})}
 	ctx, cancel := chromedp.NewContext(b.ctx, append(options, chromedp.WithListener(p.listen))...)
 	p.ctx = ctx
 	b.t.Cleanup(func() {
@@ -92,6 +93,7 @@ func (p *Page) setUp(ctx context.Context, t *chromedp.Target) error {
 			return err
 		},
 		func() error { return p.look.emulate(ctx, t) },
+		func() error { return p.login.expect(ctx, t) },
 	} {
 		if err := enable(); err != nil {
 			return err

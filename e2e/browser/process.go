@@ -22,7 +22,11 @@ type Browser struct {
 	t      testing.TB
 	ctx    context.Context
 	folder string
+	login  login
 }
+
+// login is what a person types when the browser asks them who they are; nothing when it is empty.
+type login struct{ name, password string }
 
 // Start starts a Chromium, or fails the test with what to install.
 func Start(t testing.TB, o Options) *Browser {
@@ -61,5 +65,10 @@ func Start(t testing.TB, o Options) *Browser {
 
 // For is the same Chromium for another test, such as a subtest: the pages that are opened with it end with that one.
 func (b *Browser) For(t testing.TB) *Browser {
-	return &Browser{t: t, ctx: b.ctx, folder: b.folder}
+	return &Browser{t: t, ctx: b.ctx, folder: b.folder, login: b.login}
+}
+
+// As is the same Chromium for somebody who knows a name and a password, and types them when the browser asks for them.
+func (b *Browser) As(name, password string) *Browser {
+	return &Browser{t: b.t, ctx: b.ctx, folder: b.folder, login: login{name, password}}
 }
