@@ -61,17 +61,26 @@ func steps(id string, from stand, rows []Row) string {
 		gone++
 		out.WriteString(`<div id="` + template.HTMLEscapeString(key) + `" hx-swap-oob="delete"></div>`)
 	}
-	before, behind, ok := around(kept, to.keys)
+	runs, ok := runsOf(kept, rows)
 	if !ok || gone > manyGone {
 		return anew(id, rows)
 	}
-	for _, r := range rows[before : len(rows)-behind] {
-		if from.digest[r.Key] != to.digest[r.Key] {
+	for _, r := range rows {
+		if was, known := from.digest[r.Key]; known && was != to.digest[r.Key] {
 			out.WriteString(swapped(r))
 		}
 	}
-	out.WriteString(added("afterbegin", id, rows[:before]))
-	out.WriteString(added("beforeend", id, rows[len(rows)-behind:]))
+	for i, run := range runs {
+		where := "beforeend:#" + id
+		switch {
+		case i == len(kept):
+		case i == 0:
+			where = "afterbegin:#" + id
+		default:
+			where = `afterend:[id="` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(kept[i-1]) + `"]`
+		}
+		out.WriteString(added(where, run))
+	}
 	return out.String()
 }
 
@@ -82,31 +91,26 @@ func swapped(r Row) string {
 	return html[:at] + ` hx-swap-oob="true"` + html[at:]
 }
 
-// around is how many of the new keys stand before and behind those that were kept; ok is false where they stand between
-// them, or in another order.
-func around(kept, keys []string) (before, behind int, ok bool) {
-	if len(kept) == 0 {
-		return 0, len(keys), true
-	}
-	for before < len(keys) && keys[before] != kept[0] {
-		before++
-	}
-	if before+len(kept) > len(keys) {
-		return 0, 0, false
-	}
-	for i, key := range kept {
-		if keys[before+i] != key {
-			return 0, 0, false
+// runsOf are the rows that are new: in front of each that was kept, and behind all of those. ok is false where those that
+// were kept stand in another order now.
+func runsOf(kept []string, rows []Row) (runs [][]Row, ok bool) {
+	runs = make([][]Row, len(kept)+1)
+	met := 0
+	for _, r := range rows {
+		if met < len(kept) && r.Key == kept[met] {
+			met++
+			continue
 		}
+		runs[met] = append(runs[met], r)
 	}
-	return before, len(keys) - before - len(kept), true
+	return runs, met == len(kept)
 }
 
-func added(where, id string, rows []Row) string {
+func added(where string, rows []Row) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	return `<div hx-swap-oob="` + where + `:#` + id + `">` + string(Join(rows)) + `</div>`
+	return `<div hx-swap-oob="` + template.HTMLEscapeString(where) + `">` + string(Join(rows)) + `</div>`
 }
 
 // anew writes all rows of a pane.

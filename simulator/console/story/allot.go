@@ -10,6 +10,9 @@ import (
 // before the chat had an id, where no other chat can be meant.
 func (t *tale) allot(all []Turn, j *journal.Journal) {
 	for _, turn := range all {
+		if turn.Began.IsZero() { // it waits for another one
+			continue
+		}
 		if is, known := turn.about(t.history.Entry.Group); is || !known && t.alone(turn, j) {
 			t.turns = append(t.turns, turn)
 		}
