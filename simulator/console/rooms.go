@@ -6,7 +6,6 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/console/control"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/desk"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
-	"github.com/snowglobe-sim/snowglobe/simulator/console/phone"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/phone/screen"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/phone/voice"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/scripts"
@@ -22,7 +21,7 @@ type rooms struct {
 // newRooms puts the rooms together, in the order in which they stand.
 func newRooms(o Options, bells *page.Kept[*page.Bell]) rooms {
 	users := screen.New(screen.Options{
-		Bells: bells, Bot: o.Bot, Place: placeOf, Story: timeline.Name, Anchor: func(t phone.Turn) string { return toldOf(t).Key() }, Log: o.Log,
+		Bells: bells, Bot: o.Bot, Place: placeOf, Story: turnLink, Log: o.Log,
 	})
 	happened := timeline.New(timeline.Options{Turns: turnsOf(users), Topics: []string{screen.Name}})
 	steering := control.New(bells)

@@ -23,7 +23,7 @@ type contact struct {
 	turns     []*Turn
 	kept      int // bytes of lines and turns
 	forgotten int // lines that are kept no more
-	said      int // turns so far
+	said      int // turns so far, and what was pushed
 	unread    int // lines of others since somebody has looked
 }
 

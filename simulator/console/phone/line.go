@@ -25,6 +25,9 @@ type Line struct {
 	Links   []Link
 	Custom  string // JSON of a message's custom payload, or of one that holds nothing that is known; empty for none
 	Pushed  bool   // it was told between turns
+	Sender  string // of one that was pushed: the name under which the bot knew the user
+	Number  int    // likewise: its place among the turns of the user, which are counted together
+	Place   Place  // likewise: where the instance stood
 	Turn    uint64 // the turn that it belongs to; 0 for none
 	Chat    string // group of the chat that it belongs to; empty for none
 	Problem bool   // of a notice: something has gone wrong

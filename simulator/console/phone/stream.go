@@ -151,7 +151,7 @@ func (b *Book) pushed(ch *channel, c *contact, m told) {
 	b.mu.Unlock()
 	group = b.known(group)
 	l := m.line(whoPushes(m, group, b.thread(group)))
-	l.Pushed, l.Chat = true, group
+	l.Pushed, l.Chat, l.Sender, l.Place = true, group, ch.sender, b.options.Place()
 	b.tell(ch, c, l)
 	b.options.Changed(c.name)
 }
@@ -164,5 +164,9 @@ func (b *Book) tell(ch *channel, c *contact, l Line) {
 		return
 	}
 	l.ID, l.At = b.next(), b.options.Clock.Now()
+	if l.Pushed {
+		c.said++
+		l.Number = c.said
+	}
 	c.add(l)
 }

@@ -17,7 +17,7 @@ type Turn struct {
 	ID     uint64 // rising within the book
 	User   string
 	Sender string // the name under which the bot knows the user
-	Number int    // of the turn among the user's, from 1
+	Number int    // of the turn among the user's, from 1; what they are told between turns has one too
 	State  State
 	Said   string
 	Told   []string // texts of the answer, in order

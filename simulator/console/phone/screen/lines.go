@@ -23,13 +23,13 @@ type line struct {
 	phone.Line
 
 	Name string // of whoever says it
-	Way  way    // of one that was pushed: to its chat
+	Way  way    // of one that was pushed
 }
 
 // way leads to a chat, and to where its story tells of a turn.
 type way struct {
-	Number string // of the chat; empty for no chat
-	Story  string // address; empty for nothing to be led to
+	Number string // of the chat
+	Link   string // empty for no chat
 }
 
 // passed is a turn that is done, for its template.
@@ -100,7 +100,7 @@ func (d *drawing) row(key, name string, data any) {
 func (d *drawing) line(l phone.Line) {
 	shown := line{seen: d.seen, Line: visible(l), Name: nameOf(l.Who)}
 	if l.Pushed {
-		shown.Way.Number = d.number(l.Chat)
+		shown.Way = d.way(l.Chat, Turn{l.Sender, l.Number, true})
 	}
 	d.row("line-"+strconv.FormatUint(l.ID, 10), "line.html", shown)
 }
@@ -114,24 +114,22 @@ func (d *drawing) turn(id uint64) {
 	t := d.turns[at]
 	p := passed{seen: d.seen, Turn: t, Took: took(t.Took)}
 	if n := len(t.Chats); n > 0 {
-		p.Way.Number = d.number(t.Chats[n-1])
-	}
-	if p.Way.Number != "" && d.room.options.Anchor != nil {
-		p.Way.Story = d.Link(page.ChatParam, p.Way.Number, page.TabParam, d.room.options.Story) + "#" + d.room.options.Anchor(t)
+		p.Way = d.way(t.Chats[n-1], Turn{t.Sender, t.Number, false})
 	}
 	d.row("turn-"+strconv.FormatUint(id, 10), "passed.html", p)
 }
 
-// number is that of a chat, empty where there is none.
-func (s seen) number(group string) string {
-	if group == "" {
-		return ""
+// way leads from a turn, or from what was told between turns, to the chat that it belongs to.
+func (d *drawing) way(group string, t Turn) (w way) {
+	e, err := d.Instance.Desk.ByGroup(group)
+	if err != nil { // it belongs to none
+		return w
 	}
-	e, err := s.Instance.Desk.ByGroup(group)
-	if err != nil {
-		return ""
+	w = way{e.Number, d.Link(page.ChatParam, e.Number)}
+	if d.room.options.Story != nil {
+		w.Link = d.room.options.Story(d.Visit, e.Number, t)
 	}
-	return e.Number
+	return w
 }
 
 func nameOf(who phone.Who) string {

@@ -21,11 +21,16 @@ type Options struct {
 	Bot   string // where the bot of the default instance's new users is; empty for none
 	// Place tells how far an instance is, as turns keep it; they keep nothing when nil.
 	Place func(i *instance.Instance) phone.Place
-	// Anchor is the id of the element that tells of a turn in its chat's story, which stands under the tab named Story; nobody
-	// is led there when nil.
-	Anchor func(turn phone.Turn) string
-	Story  string
-	Log    *slog.Logger // nil logs nothing
+	// Story leads to where the story of a chat, which is named by its number, tells of a turn. When nil only the chat is led to.
+	Story func(v *page.Visit, chat string, t Turn) string
+	Log   *slog.Logger // nil logs nothing
+}
+
+// Turn names a turn, or what a user was told between two.
+type Turn struct {
+	Sender string // the name under which the bot knows the user
+	Number int    // among the user's
+	Pushed bool   // it is what they were told
 }
 
 // Room is the users of all instances. Close it in the end.
@@ -45,7 +50,7 @@ func New(o Options) *Room {
 func (r *Room) newBook(i *instance.Instance) *phone.Book {
 	bell := r.options.Bells.Of(i)
 	o := phone.Options{Clock: i.Clock, Desk: i.Desk, Log: r.options.Log, Changed: func(user string) { bell.Ring(topicOf(user)) }}
-	if i.Name == instance.Default { // it opens its chats there, and users of another would never see them
+	if i.Name == instance.Default { // the bot opens its chats there, and users of another instance would never see them
 		o.Bot = r.options.Bot
 	}
 	if r.options.Place != nil {

@@ -107,7 +107,7 @@ func (l *left) awaits(query, shown string) string {
 	require.Eventually(l.t, func() bool {
 		page = l.page(query)
 		return strings.Contains(page, shown)
-	}, 20*time.Second, 5*time.Millisecond, "the page never shows %s", shown)
+	}, 20*time.Second, 50*time.Millisecond, "the page never shows %s", shown)
 	return page
 }
 
@@ -255,7 +255,7 @@ func TestALongConversationIsShownFromItsEnd(t *testing.T) {
 	for range 3 {
 		l.send("say/1", "text", "more")
 	}
-	require.Eventually(t, func() bool { return strings.Count(l.page("lines=all"), "the end") == 3 }, 20*time.Second, 5*time.Millisecond)
+	require.Eventually(t, func() bool { return strings.Count(l.page("lines=all"), "the end") == 3 }, 20*time.Second, 50*time.Millisecond)
 	page := l.page("")
 	require.Equal(t, 200, strings.Count(page, `class="line line-`))
 	require.Contains(t, page, `103 earlier lines are not shown: <a href="./?lines=all">show them</a>`)
