@@ -218,6 +218,7 @@ func TestWhatNobodyHasLookedAtIsUnread(t *testing.T) {
 	h := open(t, phone.Options{Bot: bot.URL})
 	h.say("me", "hello")
 	require.Equal(t, 2, h.user("me").Unread, "what they have said themselves is none")
+	h.Close() // so that nothing else changes
 	h.drain()
 	require.NoError(t, h.Seen("me"))
 	require.Zero(t, h.user("me").Unread)
