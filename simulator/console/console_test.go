@@ -152,6 +152,16 @@ func TestWhatIsNotThereIsSaidInTheFormThatItsReaderExpects(t *testing.T) {
 	require.Equal(t, "Not Found\n", browse(t, sim, "/console/nope", "Accept", "*/*").body)
 }
 
+func TestWhatWentWrongLeadsBackToThePage(t *testing.T) {
+	t.Parallel()
+	sim := simtest.Start(t)
+	for path, home := range map[string]string{
+		"/console/nothing": "./../", "/console/story/entry?key=none": "./../../", "/console/desk/earlier/none/1": "./../../../../",
+	} {
+		require.Contains(t, browse(t, sim, path).body, `<a href="`+home+`">`, path)
+	}
+}
+
 func TestChatsAreFoundByNumberAndOpening(t *testing.T) {
 	t.Parallel()
 	sim := simtest.Start(t)

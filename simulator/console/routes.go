@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -110,7 +111,7 @@ func (c *Console) failed(err error, x echo.Context) {
 		_, _ = io.WriteString(w, said.Error()+"\n") // an error means that the caller has gone
 		return
 	}
-	name, data := "broken.html", map[string]any{"Message": said.Message, "Expected": said.Expected, "Field": said.Field, "Home": "../"}
+	name, data := "broken.html", map[string]any{"Message": said.Message, "Expected": said.Expected, "Field": said.Field, "Home": homeFrom(x.Request().URL.Path)}
 	if fromPage(x.Request()) {
 		name = "notice.html"
 	}
@@ -121,6 +122,11 @@ func (c *Console) failed(err error, x echo.Context) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = io.WriteString(w, string(html)) // an error means that the browser has gone
+}
+
+// homeFrom is the way from a path to the page, relative to it.
+func homeFrom(path string) string {
+	return "./" + strings.Repeat("../", max(strings.Count(path, "/")-1, 0))
 }
 
 // told is an error as its reader is told it.

@@ -13,7 +13,7 @@ import (
 // talkPanes are those of the chosen chat.
 func (r *room) talkPanes() []page.Pane {
 	return []page.Pane{
-		{ID: "desk-standing", Shown: (*page.Visit).Chosen, Minds: stands, Rows: r.standing},
+		{ID: "desk-standing", Shown: (*page.Visit).Chosen, Minds: standsOrMoves, Rows: r.standing},
 		{ID: "desk-acts", Shown: (*page.Visit).Chosen, Minds: stands, Rows: r.acts},
 		{ID: "desk-thread", Shown: (*page.Visit).Chosen, Minds: said, Rows: r.thread},
 		{ID: "desk-typing", Shown: (*page.Visit).Chosen, Minds: typed, Rows: r.typing},
@@ -28,6 +28,9 @@ func stands(v *page.Visit, n page.News) bool {
 	e, ok := page.Of[feed.Chat](n)
 	return ok && e.Chat == v.Entry.Group && e.What != string(chat.Posted) && e.What != string(chat.Typed)
 }
+
+// standsOrMoves is stands where the chat's place in its queue counts too: that changes with other chats.
+func standsOrMoves(v *page.Visit, n page.News) bool { return stands(v, n) || moved(v, n) }
 
 // standing is how the chosen chat stands, as its head tells it.
 type standing struct {

@@ -32,7 +32,8 @@ func (c *Call) Show(html template.HTML) error {
 
 // Said tells the reader that something was done which they cannot see otherwise. What made the call stays as it is.
 func (c *Call) Said(text string) error {
-	c.answer.Header().Set("HX-Reswap", "none") // htmx puts what an element like this holds into the notices, and nothing else anywhere
+	// htmx puts what an element like this holds into the notices; told so, it puts nothing anywhere else.
+	c.answer.Header().Set("HX-Reswap", "none")
 	return c.Show(template.HTML(`<div hx-swap-oob="beforeend:#notices"><p class="said">` + template.HTMLEscapeString(text) + `</p></div>`)) //nolint:gosec // escaped
 }
 

@@ -32,14 +32,14 @@ type Book struct {
 	mu       sync.Mutex // guards what follows, and every contact; it is never held while the desk is called
 	contacts []*contact // as they were added
 	senders  map[string]bool
-	number   uint64                 // the latest id of a line or turn
-	typing   map[uint64]func() bool // ends the looks for whether somebody has typed, by a number
+	number   uint64                // the latest id of a line or turn
+	typing   map[typed]func() bool // ends the looks for whether somebody has typed
 	closed   bool
 }
 
 // New makes a book with one user, named DefaultUser. It calls nobody.
 func New(o Options) *Book {
-	b := &Book{options: o.withDefaults(), wire: newWire(), senders: map[string]bool{}, typing: map[uint64]func() bool{}}
+	b := &Book{options: o.withDefaults(), wire: newWire(), senders: map[string]bool{}, typing: map[typed]func() bool{}}
 	b.ctx, b.end = context.WithCancelCause(context.Background())
 	b.options.Changed = b.telling(b.options.Changed)
 	b.contacts = []*contact{b.newContact(NewUser{Name: DefaultUser})}

@@ -52,15 +52,22 @@ func (b *Book) readers(group string) (names []string) {
 // instance's clock it would stand in the way of whoever moves that from event to event.
 const lookAgain = 250 * time.Millisecond
 
-// tellWhenTyped has the readers of a chat told when somebody has typed for as long as they said; it needs the lock.
+// typed is an end of somebody's typing in a chat.
+type typed struct {
+	group string
+	until time.Time
+}
+
+// tellWhenTyped has the readers of a chat told when somebody has typed for as long as they said; it needs the lock. It is looked
+// for each end once, however often somebody has said it: on a clock that stands all ends are the same, and none comes.
 func (b *Book) tellWhenTyped(until time.Time, group string) {
-	if b.closed {
+	end := typed{group, until.UTC()}
+	if _, looking := b.typing[end]; looking || b.closed {
 		return
 	}
-	n := b.next()
-	b.typing[n] = clock.Wall{}.AfterFunc(lookAgain, func() {
+	b.typing[end] = clock.Wall{}.AfterFunc(lookAgain, func() {
 		b.mu.Lock()
-		delete(b.typing, n)
+		delete(b.typing, end)
 		var names []string
 		switch {
 		case b.closed:

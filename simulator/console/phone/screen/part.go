@@ -15,7 +15,7 @@ func (r *Room) Part() page.Part {
 		Name: Name, Title: "User", Place: page.Left, Style: style, Draw: r.draw, Routes: r.routes(),
 		Panes: []page.Pane{
 			{ID: "phone-users", Minds: anyUser, Rows: r.users},
-			{ID: "phone-state", Minds: chosenUser, Rows: r.state},
+			{ID: "phone-state", Minds: anyUser, Rows: r.state}, // whose the chosen chat is may change with anybody,
 			{ID: "phone-lines", Minds: chosenUser, Rows: r.lines},
 			{ID: "phone-now", Minds: chosenUser, Rows: r.now},
 			{ID: "phone-slots", Minds: chosenUser, Rows: r.slots},
