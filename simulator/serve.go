@@ -18,7 +18,8 @@ func (s *Simulator) serve(w http.ResponseWriter, r *http.Request, home string) {
 	if rest, ok := strings.CutPrefix(inner, "/i/"); ok {
 		var within bool
 		if name, inner, within = strings.Cut(rest, "/"); !within && console.WantsPage(r) {
-			w.Header().Set("Location", name+"/") // relative, whatever stands in front of it
+			to := url.URL{Path: "./" + name + "/", RawQuery: r.URL.RawQuery} // relative, whatever stands in front of it
+			w.Header().Set("Location", to.String())
 			w.WriteHeader(http.StatusFound)
 			return
 		}

@@ -64,9 +64,26 @@ func TestAnInstanceHasAPageOfItsOwnWhoseAddressEndsWithASlash(t *testing.T) {
 	require.NoError(t, sim.Control(http.MethodPut, "/instances/t1", map[string]any{}, nil))
 	moved := browse(t, sim, "/i/t1")
 	require.Equal(t, http.StatusFound, moved.status)
-	require.Equal(t, "t1/", moved.header.Get("Location"), "relative, as a proxy may have put something in front")
+	require.Equal(t, "./t1/", moved.header.Get("Location"), "relative, as a proxy may have put something in front")
 	require.Equal(t, http.StatusOK, browse(t, sim, "/i/t1/").status)
 	require.Equal(t, http.StatusNotFound, browse(t, sim, "/i/t2/").status)
+}
+
+func TestTheWayToAPageLeadsNowhereElse(t *testing.T) {
+	t.Parallel()
+	sim := simtest.Start(t)
+	for path, leads := range map[string]string{
+		"/i/default?chat=CHAT0000001": "/i/default/?chat=CHAT0000001",
+		"/i/https:evil.test":          "/i/https:evil.test/",
+		"/i/%5C%5Cevil.test":          "/i/%5C%5Cevil.test/",
+		"/i/%3Fa%23b":                 "/i/%3Fa%23b/",
+	} {
+		leadsTo := browse(t, sim, path).header.Get("Location")
+		to, err := newRequest(path).URL.Parse(leadsTo)
+		require.NoError(t, err)
+		require.Equal(t, "http://localhost"+leads, to.String(), path)
+		require.NotContains(t, leadsTo, `\`, "browsers take it for a slash")
+	}
 }
 
 func TestThePageAsksForNothingFromOutsideAndRunsNothingThatStandsInIt(t *testing.T) {
