@@ -76,11 +76,21 @@ func New(o Options) (*Simulator, error) {
 	}
 	control := admin.NewHandler(instances, admin.Options{API: surface(routes)})
 	door := porter.Options{Password: o.ControlPassword, Hosts: o.ControlHosts}
-	s.control = admin.Guard(door, control)
+	s.control = admin.Guard(door, s.controlled(control))
 	s.console = console.New(console.Options{Set: instances, Control: control, Porter: door, Bot: o.Bot, Log: o.Log})
 	s.api = platform.NewHandler(routes, s.exchange)
 	s.answers.New = func() any { return &fault.Answer{} }
 	return s, nil
+}
+
+// controlled is the control plane for those who come from outside: what they change is told to the pages of the console.
+func (s *Simulator) controlled(control http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		control.ServeHTTP(w, r)
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			s.console.Controlled(instance.Of(r.Context()))
+		}
+	})
 }
 
 // scriptFailed warns of a script that could not go on: what it was about to do is not in the log, only where it stood.

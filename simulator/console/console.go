@@ -67,6 +67,14 @@ func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.echo.ServeHTTP(w, r)
 }
 
+// Controlled tells the pages of an instance that the control plane may have changed something of it. It costs nothing where nobody
+// has opened one.
+func (c *Console) Controlled(i *instance.Instance) {
+	if bell, open := c.bells.Known(i); open {
+		bell.Ring(page.Controlled)
+	}
+}
+
 // Close ends what the rooms keep, and waits for it.
 func (c *Console) Close() {
 	c.rooms.close()

@@ -1,6 +1,7 @@
 package console_test
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -187,7 +188,41 @@ func TestChatsAreFoundByNumberAndOpening(t *testing.T) {
 	require.JSONEq(t, `[{"title":"CHAT0000001 my laptop is <b>broken</b>","link":"./?chat=CHAT0000001&tab=clock"}]`,
 		browse(t, sim, "/console/find?q=LAPTOP", "HX-Current-URL", "http://localhost/?tab=clock").body)
 	require.Equal(t, 2, strings.Count(browse(t, sim, "/console/find?q=chat0").body, "title"))
+	require.Equal(t, 2, strings.Count(browse(t, sim, "/console/find?q=abel").body, "title"), "by the requester's name")
 	require.JSONEq(t, `[]`, browse(t, sim, "/console/find?q=nothing").body)
+}
+
+func TestAPageHearsWhatOthersChangeThroughTheControlPlane(t *testing.T) {
+	t.Parallel()
+	sim := simtest.Start(t)
+	rows := follow(t, sim, "/console/live?tab=faults")
+	require.NoError(t, sim.Control(http.MethodPost, "/faults", map[string]any{"effect": map[string]any{"kind": "status", "status": 503}}, nil))
+	rows(`id="rule-`)
+	rows = follow(t, sim, "/console/live?tab=instance")
+	require.NoError(t, sim.Control(http.MethodPost, "/queues/IT%20Support/close", map[string]any{"not_available": "Gone fishing."}, nil))
+	rows("Gone fishing.")
+}
+
+// follow is a page's stream, once it is ready; rows waits until it tells something.
+func follow(t *testing.T, sim *simtest.Sim, path string) (rows func(text string)) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, sim.URL+path, nil)
+	require.NoError(t, err)
+	response, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = response.Body.Close() })
+	lines := bufio.NewScanner(response.Body)
+	rows = func(text string) {
+		t.Helper()
+		for lines.Scan() {
+			if strings.Contains(lines.Text(), text) {
+				return
+			}
+		}
+		require.Fail(t, "the stream has ended without "+text)
+	}
+	rows("event: ready")
+	return rows
 }
 
 func TestWhatIsNotOursIsAsItsMakersPublishIt(t *testing.T) {

@@ -2,7 +2,6 @@ package console
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -19,18 +18,13 @@ type found struct {
 	Link  string `json:"link"`
 }
 
-// find looks for chats by what people know of them: number, opening words, requester's name. The newest stand first.
+// find looks for chats by what people know of them: number, opening words, the name of requester or agent. The newest stand first.
 func (c *Console) find(x echo.Context) error {
 	v := c.visit(x.Request())
-	wanted := strings.ToLower(strings.TrimSpace(x.QueryParam("q")))
-	all := v.Instance.Desk.Entries(chat.Filter{})
-	list := []found{}
-	for i := len(all) - 1; i >= 0 && len(list) < mostFound; i-- {
-		e := all[i]
-		if !strings.Contains(strings.ToLower(e.Number+" "+e.ShortDescription), wanted) {
-			continue
-		}
-		list = append(list, found{e.Number + " " + clip(e.ShortDescription), v.Link(page.ChatParam, e.Number)})
+	known, _ := v.Instance.Desk.Look(chat.Look{Words: x.QueryParam("q"), Limit: mostFound})
+	list := make([]found, 0, len(known))
+	for _, k := range known {
+		list = append(list, found{k.Entry.Number + " " + clip(k.Entry.ShortDescription), v.Link(page.ChatParam, k.Entry.Number)})
 	}
 	return x.JSON(http.StatusOK, list)
 }

@@ -2,6 +2,10 @@ package page
 
 import "sync"
 
+// Controlled is what a bell is rung for once the control plane has been asked for a change, by the console or by others: of rules,
+// queues, and whatever else no feed tells.
+const Controlled = "control"
+
 // Bell tells pages that something of the console's own has changed, which no feed tells. It is safe for concurrent use.
 type Bell struct {
 	mu        sync.Mutex // guards what follows

@@ -51,6 +51,14 @@ func (k *Kept[T]) Of(i *instance.Instance) T {
 	return thing
 }
 
+// Known is what is kept for an instance already; ok is false where nobody has asked for it so far.
+func (k *Kept[T]) Known(i *instance.Instance) (thing T, ok bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	thing, ok = k.things[i]
+	return thing, ok
+}
+
 func (k *Kept[T]) forget(i *instance.Instance) {
 	k.mu.Lock()
 	thing := k.things[i]

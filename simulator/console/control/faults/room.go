@@ -48,9 +48,9 @@ func style() []byte {
 	return text
 }
 
-// minds: rules come from the console and from scripts, count what they hit, and end on the clock.
+// minds: rules come from the console, from others through the control plane and from scripts, count what they hit, and end on the clock.
 func minds(_ *page.Visit, n page.News) bool {
-	return n.Topic == Bell || n.Event.Kind == feed.OfFaults || n.Event.Kind == feed.OfClock || n.Event.Kind == feed.OfScripts
+	return n.Topic == Bell || n.Topic == page.Controlled || n.Event.Kind == feed.OfFaults || n.Event.Kind == feed.OfClock || n.Event.Kind == feed.OfScripts
 }
 
 // frame is the tab as its template takes it.

@@ -55,7 +55,7 @@ func (r *Room) Tab() page.Part {
 
 // minds: how many wait in a queue changes with its chats.
 func minds(_ *page.Visit, n page.News) bool {
-	return n.Topic == bell || n.Event.Kind == feed.OfChats
+	return n.Topic == bell || n.Topic == page.Controlled || n.Event.Kind == feed.OfChats
 }
 
 // mostListed is how many instances are listed.
