@@ -66,7 +66,7 @@ func TestATextIsCheckedAsItIsWritten(t *testing.T) {
 	require.Contains(t, talk.body, `data-kind="conversation"`)
 	bad := h.sends("/check", "where", "new", "name", "a", "text", "script:\n  - agent acepts\n  - agent sayz: x\n")
 	require.Contains(t, words(bad.body), "2 problems. 2:5 `agent acepts` is no line of a script.")
-	require.Contains(t, bad.body, `data-line="2" data-column="5" aria-label="Go to line 2, column 5"`)
+	require.Contains(t, bad.body, `data-line="2" data-column="5" aria-label="2:5, go to line 2, column 5"`)
 	require.Contains(t, bad.body, `data-kind="" data-ok="false"`)
 	require.Contains(t, words(h.sends("/check", "where", "new", "name", "a", "text", "").body), "One problem.")
 	follows := "script:\n  - agent follows: part.yaml\n"

@@ -2,6 +2,7 @@ package scripts
 
 import (
 	"hash/fnv"
+	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -33,8 +34,7 @@ type item struct {
 	Takes   string
 	Limits  string // the queue and the share that it is for
 	From    string
-	Playing int // chats that play it now
-	First   bool
+	Playing int  // chats that play it now
 	InUse   bool // of the library: the crew has one of its name
 	Wrong   []shelf.Problem
 }
@@ -66,13 +66,13 @@ func (r *Room) crewPane() page.Pane {
 		playing := v.Instance.Crew.Playing()
 		tried := v.Instance.Crew.Scripts()
 		rows := make([]page.Row, 0, len(tried))
-		for n, s := range tried {
+		for _, s := range tried {
 			i := newItem(v, ofCrew, s.Name)
 			i.says(s)
-			i.First, i.Playing = n == 0, playing[s.Name]
+			i.Playing = playing[s.Name]
 			from, file := v.Instance.Origin(s)
 			if i.From = from; file != "" {
-				i.From = file
+				i.From = filepath.Base(file)
 			}
 			row, err := r.sheet.Row(i.Key, "tried.html", i)
 			if err != nil {

@@ -16,7 +16,7 @@ const mine = "title: Mine\ntakes: mine\nscript:\n  - agent accepts\n  - agent sa
 
 func TestTheScriptsAreListedAsTheyAreTriedWithTheChatsThatPlayThem(t *testing.T) {
 	h := open(t, setup{files: map[string]string{"mine.yaml": mine}, scripts: []string{"terse", "default"}})
-	require.Contains(t, words(h.pane("scripts-crew")), "mine Mine takes mine · "+h.dir+"/mine.yaml First Take away "+
+	require.Contains(t, words(h.pane("scripts-crew")), "mine Mine takes mine · mine.yaml First Take away "+
 		"terse No time, few words takes the terse one · built-in First Take away default A first chat takes every chat · built-in First Take away")
 	h.chat("mine")
 	h.chat("mine")

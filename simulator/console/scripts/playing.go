@@ -8,6 +8,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/agent/script"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
+	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 	"github.com/snowglobe-sim/snowglobe/wording"
 )
@@ -77,7 +78,7 @@ const (
 // playPane is the play: how it stands, what it has missed, and its transcript.
 func (r *Room) playPane() page.Pane {
 	return page.Pane{
-		ID: "script-play", Minds: func(_ *page.Visit, n page.News) bool { return n.Topic == topicPlay },
+		ID: "script-play", Minds: func(_ *page.Visit, n page.News) bool { return n.Topic == topicPlay || n.Event.Kind == feed.OfClock },
 		Rows: func(v *page.Visit) ([]page.Row, error) {
 			p, ok := r.stages.Of(v.Instance).view()
 			if !ok {
@@ -113,7 +114,7 @@ func (p playing) began() time.Time {
 // outcome is how a play stands, and all that it has missed.
 func (r *Room) outcome(v *page.Visit, p playing) ([]page.Row, error) {
 	head := scene{Visit: v, playing: p, Key: fmt.Sprintf("play-%d", p.Number), State: isPlaying, Place: agent.Status{At: p.At}.Standing()}
-	head.Waits = v.Instance.Virtual() != nil && !p.Over
+	head.Waits = !p.Over && stopped(v)
 	if p.Over {
 		head.State, head.Took = isPassed, transcript.Offset(p.Report.Ended.Sub(p.Report.Began))
 		if !p.Report.Passed() {
@@ -138,4 +139,13 @@ func (r *Room) outcome(v *page.Visit, p playing) ([]page.Row, error) {
 		rows = append(rows, row)
 	}
 	return rows, nil
+}
+
+// stopped reports whether the instance's clock stands still.
+func stopped(v *page.Visit) bool {
+	if s := v.Instance.Scaled(); s != nil {
+		_, paused := s.Pace()
+		return paused
+	}
+	return v.Instance.Virtual() != nil
 }

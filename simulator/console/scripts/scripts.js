@@ -3,12 +3,13 @@
   const id = (name) => document.getElementById(name);
   const text = () => id("script-text");
   const lineHeight = (field) => parseFloat(getComputedStyle(field).lineHeight);
+  const part = (name) => document.querySelector("#script-editor ." + name); // htmx carries the style of what has an id over, which the policy refuses
   const bases = (field) => "base " + location.pathname + " " + field.dataset.draft;
 
   // numbers writes one number a line, where there are more or fewer lines than before.
   const numbers = (field) => {
     const lines = field.value.split("\n").length;
-    const place = id("script-numbers");
+    const place = part("scripts-numbers");
     if (place.dataset.lines !== String(lines)) {
       place.dataset.lines = lines;
       place.textContent = Array.from({ length: lines }, (_, n) => n + 1).join("\n");
@@ -17,9 +18,9 @@
 
   const follow = (field) => {
     const up = "translateY(" + -field.scrollTop + "px)";
-    id("script-numbers").style.transform = up;
-    id("script-marks").style.transform = up;
-    id("script-band").style.transform = up;
+    part("scripts-numbers").style.transform = up;
+    part("scripts-marks").style.transform = up;
+    part("scripts-band").style.transform = up;
   };
 
   // marks shows which lines are wrong, and at which one the chosen chat's script stands.
@@ -36,7 +37,7 @@
     const wrong = new Set([...document.querySelectorAll("#script-problems [data-line]")].map((e) => Number(e.dataset.line)));
     const all = [...wrong].map((line) => mark(line, "!", "wrong"));
     const stands = document.querySelector("#script-standing [data-line]");
-    const band = id("script-band");
+    const band = part("scripts-band");
     band.hidden = !stands;
     if (stands) {
       const line = Number(stands.dataset.line);
@@ -49,7 +50,7 @@
       }
       band.dataset.line = line;
     }
-    id("script-marks").replaceChildren(...all);
+    part("scripts-marks").replaceChildren(...all);
     follow(field);
   };
 
@@ -76,6 +77,7 @@
   const changed = (field) => {
     const is = field.value !== field.defaultValue;
     id("script-changed").hidden = !is;
+    id("script-from").hidden = is;
     id("script-revert").disabled = !is;
     const key = bases(field);
     if (!is) {
@@ -170,7 +172,7 @@
     if (!field) {
       return;
     }
-    if (line && (!line.dataset.script || line.dataset.script === id("script-name").value)) {
+    if (line && (!line.dataset.script || line.dataset.script === (id("script-name").value || "conversation"))) {
       go(field, Number(line.dataset.line), Number(line.dataset.column));
     } else if (line) {
       say("Open " + line.dataset.script + " to see that line.");
@@ -185,7 +187,7 @@
     }
   });
 
-  // Enter keeps the indentation, and begins a list where the line above is one; Ctrl+S saves, or lets new chats play it.
+  // Ctrl+S saves, or lets new chats play it; Enter keeps the indentation, and goes deeper behind a colon.
   document.addEventListener("keydown", (event) => {
     const field = event.target;
     if (field.id !== "script-text" && field.id !== "script-name") {
@@ -194,21 +196,28 @@
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();
       (id("script-save") || id("script-put")).click();
-      return;
     }
-    if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || field.id !== "script-text") {
+  });
+
+  let breaking = false;
+  document.addEventListener("beforeinput", (event) => {
+    const field = event.target;
+    if (field.id !== "script-text" || event.inputType !== "insertLineBreak" || breaking) {
       return;
     }
     const before = field.value.slice(0, field.selectionStart).split("\n").pop();
     const indent = before.match(/^ */)[0];
-    if (indent) {
-      event.preventDefault();
-      const deeper = /:\s*$/.test(before) ? (/^ *- /.test(before) ? "    " : "  ") : "";
-      if (!document.execCommand("insertText", false, "\n" + indent + deeper)) {
-        field.setRangeText("\n" + indent + deeper, field.selectionStart, field.selectionEnd, "end");
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      }
+    const deeper = /:\s*$/.test(before) ? (/^ *- /.test(before) ? "    " : "  ") : "";
+    if (!(indent + deeper)) {
+      return;
     }
+    event.preventDefault();
+    breaking = true;
+    if (!document.execCommand("insertText", false, "\n" + indent + deeper)) { // which can be undone
+      field.setRangeText("\n" + indent + deeper, field.selectionStart, field.selectionEnd, "end");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    breaking = false;
   });
 
   // What a check found is marked, and the buttons fit what the text is.
@@ -255,6 +264,32 @@
     }
   });
 
-  document.addEventListener("snowglobe:rows", () => { if (text()) { marks(text()); } });
+  // Whoever takes a script away goes on at the one that stands there now; whoever plays one sees the play.
+  let gone = -1;
+  let plays = false;
+  document.addEventListener("click", (event) => {
+    const away = event.target.closest("#scripts-crew button[data-away]");
+    if (away) {
+      gone = [...id("scripts-crew").children].indexOf(away.closest("li"));
+    }
+    plays = plays || event.target.closest("#script-play-now") !== null;
+  });
+  document.addEventListener("snowglobe:rows", () => {
+    if (!text()) {
+      return;
+    }
+    marks(text());
+    const list = id("scripts-crew");
+    if (gone >= 0 && document.activeElement === document.body) {
+      const next = list.children[Math.min(gone, list.children.length - 1)];
+      (next && next.querySelector("a") || text()).focus();
+      gone = -1;
+    }
+    if (plays && document.querySelector("#script-play [data-state=playing]")) {
+      plays = false;
+      id("script-play").scrollIntoView({ block: "start" });
+    }
+  });
+
   document.addEventListener("DOMContentLoaded", begin);
 }
