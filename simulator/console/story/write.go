@@ -157,7 +157,10 @@ func writeFault(e *Entry, x journal.Exchange) {
 	e.Kind, e.Side, e.Failed = Fault, transcript.Instance, true
 	e.Status, e.Done, e.Chat = x.Status, x.Done, x.Chat
 	kept := "not carried out"
-	if x.Done {
+	switch {
+	case x.Done && x.Status >= http.StatusOK && x.Status < http.StatusBadRequest:
+		kept = "carried out"
+	case x.Done:
 		kept = "carried out all the same"
 	}
 	e.Summary = fmt.Sprintf("%s of rule %s meets %s: %s, %s", effectOf(x), x.Fault, x.Operation, statusWords(x.Status), kept)

@@ -134,7 +134,7 @@ func (r *Room) rows(v *page.Visit) ([]page.Row, error) {
 		return nil, err
 	}
 	for _, e := range s.Entries {
-		row, err := r.sheet.Row(e.Key, "row.html", show(v, e))
+		row, err := r.drawnRows.draw(r.sheet, show(v, e))
 		if err != nil {
 			return nil, err
 		}
@@ -147,18 +147,6 @@ func (r *Room) rows(v *page.Visit) ([]page.Row, error) {
 		{v, "story-newer", "", "Show newer", v.Link(beforeParam, "", aroundParam, last(s))},
 		{v, "story-newest", "", "Show the newest", v.Link(aroundParam, "", beforeParam, "")},
 	})
-}
-
-// show is an entry as its row shows it.
-func show(v *page.Visit, e story.Entry) shown {
-	if v.Chosen() {
-		return shown{Entry: e, Sign: sign(e.Kind), Since: since(e.Offset)}
-	}
-	number := ""
-	if found, err := v.Instance.Desk.ByGroup(e.Chat); err == nil {
-		number = found.Number
-	}
-	return shown{Entry: e, Sign: sign(e.Kind), Number: number}
 }
 
 func (r *Room) edges(rows []page.Row, edges []edge) ([]page.Row, error) {

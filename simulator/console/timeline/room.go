@@ -30,6 +30,7 @@ type Room struct {
 	options    Options
 	sheet      *page.Sheet
 	chronicles *page.Kept[*chronicle]
+	drawnRows  drawnRows
 }
 
 // New makes a room.

@@ -77,6 +77,19 @@ func TestNothingThatAnybodySaysIsMarkup(t *testing.T) {
 	require.Len(t, rows(drawn), 7)
 }
 
+func TestARowThatHasChangedIsDrawnAnew(t *testing.T) {
+	w := newWorld(t)
+	group := w.open("help")
+	turn := story.Turn{User: "ann", Number: 1, Chats: []string{group}, Said: "hello", Began: w.Clock.Now()}
+	w.turns = []story.Turn{turn}
+	require.Contains(t, rows(w.draw("chat", "CHAT0000001", "show", "turns"))[0], "says to the bot: hello")
+	turn.Ended, turn.Status = w.Clock.Now(), 502
+	w.turns = []story.Turn{turn}
+	drawn := w.draw("chat", "CHAT0000001", "show", "turns")
+	require.Contains(t, rows(drawn)[0], "says to the bot: hello – 502 Bad Gateway")
+	require.Contains(t, drawn, "event-said event-failed")
+}
+
 func TestTheReaderChoosesWhatIsShown(t *testing.T) {
 	w := newWorld(t)
 	group := w.open("help")

@@ -7,15 +7,6 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/transcript"
 )
 
-// shown is an entry as a row shows it.
-type shown struct {
-	story.Entry
-
-	Since  string // how long after the opening of the chat
-	Sign   string // of its kind
-	Number string // of the chat, where several are shown
-}
-
 // sign is a sign for each kind, beside its name.
 func sign(k story.Kind) string {
 	switch k {
