@@ -115,7 +115,8 @@ func TestTheFirstUserSpeaksToTheBotAndSeesTheAnswer(t *testing.T) {
 	t.Parallel()
 	l := open(t, bot(t, func(text string) string { return says("You said " + text) }))
 	require.Equal(t, http.StatusNoContent, l.send("say/1", "text", "one\r\ntwo").status)
-	page := l.awaits("", "You said")
+	l.awaits("", "You said")
+	page := l.awaits("", "No pushes") // which is found out beside the turn
 	require.Regexp(t, `(?s)<div id="line-\d+" class="line line-you">.*<b>You</b> <time .*<p class="line-text" dir="auto">one\ntwo</p>`, page)
 	require.Regexp(t, `(?s)<div id="line-\d+" class="line line-bot">.*<b>Bot</b> <time .*<p class="line-text" dir="auto">You said one\ntwo</p>`, page)
 	require.Contains(t, page, `role="log"`)
