@@ -45,5 +45,7 @@ func TestRulesTakeThePlaceOfOthersAllOrNone(t *testing.T) {
 	p.answers(http.MethodGet, "/_sim/faults", "", 200, kept)
 	p.answers(http.MethodPut, "/_sim/faults", `{"faults":[{"id":"f9","match":{"chat":"`+group+`"},"effect":{"kind":"empty"},"hits":7}]}`, 200,
 		`{"faults":[{"id":"f2","match":{"chat":"`+group+`"},"effect":{"kind":"empty"},"times":0,"hits":0}]}`)
+	p.answers(http.MethodGet, "/_sim/faults", "", 200, `{"faults":[{"id":"f2","match":{"chat":"`+group+`"},"effect":{"kind":"empty"},"times":0,"hits":0}]}`)
 	p.answers(http.MethodPut, "/_sim/faults", `{"faults":[]}`, 200, `{"faults":[]}`)
+	p.answers(http.MethodGet, "/_sim/faults", "", 200, `{"faults":[]}`)
 }

@@ -26,7 +26,7 @@ func TestABadDayBeginsWithOneClick(t *testing.T) {
 	sim := simtest.Start(t, simtest.Virtual())
 	group := sim.Open("help").Group
 	body := page(t, sim, faultsTab+"&chat=CHAT0000001")
-	require.Contains(t, body, `value="CHAT0000001"> only in CHAT0000001`)
+	require.Contains(t, body, `name="only" value="CHAT0000001"> only in CHAT0000001`)
 	require.Contains(t, words(body), "cannot-leave Chats cannot be left.")
 	said := send(t, sim, "/console/faults/preset/cannot-leave?chat=CHAT0000001", "only", "CHAT0000001", "for", "10m")
 	require.Contains(t, words(said.body), "cannot-leave has begun.")
