@@ -16,10 +16,13 @@ func TestAnEndOfTypingIsLookedForOnceHoweverOftenSomebodyTypes(t *testing.T) {
 	t.Cleanup(b.Close)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for range 100 {
-		b.tellWhenTyped(stands.Now().Add(4*time.Second), "the chat")
-	}
-	require.Len(t, b.typing, 1)
+	end := typed{"the chat", stands.Now().Add(4 * time.Second)}
+	b.tellWhenTyped(end.until, end.group)
+	first, looks := b.typing[end], 0
+	b.typing[end] = func() bool { looks++; return first() }
+	b.tellWhenTyped(end.until, end.group)
+	b.typing[end]()
+	require.Equal(t, 1, looks, "it is looked for as before")
 	b.tellWhenTyped(stands.Now().Add(time.Second), "the chat")
 	require.Len(t, b.typing, 2, "another end comes sooner")
 }
