@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
@@ -30,6 +31,7 @@ type line struct {
 type way struct {
 	Number string // of the chat
 	Link   string // empty for no chat
+	Ask    string // the same without the place within the page, which htmx would take for a selector
 }
 
 // passed is a turn that is done, for its template.
@@ -125,10 +127,11 @@ func (d *drawing) way(group string, t Turn) (w way) {
 	if err != nil { // it belongs to none
 		return w
 	}
-	w = way{e.Number, d.Link(page.ChatParam, e.Number)}
+	w = way{Number: e.Number, Link: d.Link(page.ChatParam, e.Number)}
 	if d.room.options.Story != nil {
 		w.Link = d.room.options.Story(d.Visit, e.Number, t)
 	}
+	w.Ask, _, _ = strings.Cut(w.Link, "#")
 	return w
 }
 
