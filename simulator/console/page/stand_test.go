@@ -47,4 +47,5 @@ func TestManyRowsThatWentAreNotTakenOutOneByOne(t *testing.T) {
 func TestAKeyIsNoMarkup(t *testing.T) {
 	hostile := []Row{{Key: `"><script>`, HTML: "<li></li>"}}
 	require.NotContains(t, steps("p", standOf(hostile), nil), "<script>")
+	require.Contains(t, steps("p", standOf(rows(`a"\=1 c=3`)), rows(`a"\=1 b=2 c=3`)), `"afterend:[id=&#34;a\&#34;\\&#34;]"`)
 }

@@ -141,6 +141,7 @@ func TestTheScriptIsToldLineByLineAndThatItStepsAside(t *testing.T) {
 	}, lines(w.of(group)))
 	s := w.of(group)
 	require.Equal(t, "stepped aside", string(s.Run.State))
+	require.True(t, s.Entries[len(s.Entries)-2].Aside)
 	said := entry(t, s, "m:"+w.message(group, "Hello"))
 	require.Len(t, said.Links, 1)
 	step, err := w.tell().Entry(group, said.Links[0].Key)
