@@ -42,7 +42,10 @@ func serves(t testing.TB, body string) string {
 				if (event.target.id === "ask") alert("hm")
 				if (event.target.id === "out") fetch("http://elsewhere.example/").catch(() => {})
 			})
-			addEventListener("keydown", event => { if (event.ctrlKey && event.key === "k") document.querySelector("output").textContent = "Palette" })`)
+			addEventListener("keydown", event => {
+				if (event.ctrlKey && event.key === "k") document.querySelector("output").textContent = "Palette"
+				if (event.key === "j" && event.target === document.body) { document.querySelector("input").focus(); event.preventDefault() }
+			})`)
 		default:
 			http.NotFound(w, r)
 		}
@@ -118,6 +121,10 @@ func TestAPageIsUsedAsAPersonUsesIt(test *testing.T) {
 	page.Press("Control+k")
 	page.The("status", "").Shows("Palette")
 	page.The("button", "Send").Counts(2)
+	page.The("heading", "A page").Click()
+	page.Press("j") // what the page takes for itself is not written
+	first.The("textbox", "Name").HasFocus()
+	require.Equal(t, "Beth", first.The("textbox", "Name").Text())
 	page.The("textbox", "Name").Number(-1).Type("x")
 	require.Equal(t, "x", second.The("textbox", "Name").Text())
 	require.Contains(t, page.Outline(), "heading A page")

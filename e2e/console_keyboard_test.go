@@ -43,7 +43,7 @@ func TestAChatIsPlayedWithTheKeyboardAlone(test *testing.T) {
 
 	page.Press("Escape", "k")
 	page.Type(number)
-	page.The("option", "").Number(1).Shows(number)
+	page.The("listbox", "Commands and chats").The("option", "").Shows(number)
 	page.Press("Enter")
 	page.Until(`!document.querySelector("dialog[open]")`)
 
@@ -54,7 +54,7 @@ func TestAChatIsPlayedWithTheKeyboardAlone(test *testing.T) {
 	user.reads("Beth Anglin has closed the support session")
 
 	page.Press("Escape", "?") // what the keys are
-	page.The("dialog", "Keyboard shortcuts").Shows("Accept", "Find a command or a chat")
+	page.The("dialog", "Keyboard shortcuts").Shows("Find a command or a chat", "Canned answers")
 	page.Press("Escape")
 	page.The("dialog", "Keyboard shortcuts").IsGone()
 }

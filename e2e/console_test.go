@@ -22,7 +22,7 @@ func openConsole(t testing.TB, flags ...string) *console {
 	t.Helper()
 	up := start(outlasting{t, browser.Outlasting(t)}, nil, "snowglobe", append(anyPorts, flags...)...)
 	return &console{
-		simulator: up.says(`simulator +(http://\S+)`), relay: up.says(`relay +(http://\S+)`),
+		simulator: up.says(`simulator +(https?://\S+)`), relay: up.says(`relay +(http://\S+)`),
 		browser: browse(t),
 	}
 }

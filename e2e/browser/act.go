@@ -89,8 +89,7 @@ func (part *Part) Focus() {
 func (p *Page) Type(text string) {
 	p.t.Helper()
 	p.do("type", func(ctx context.Context, t *chromedp.Target) error {
-		_, err := chromedp.KeyEvent(text)(ctx, t)
-		return err
+		return strike(ctx, t, text)
 	})
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -21,10 +23,33 @@ func (p *Page) Press(keys ...string) {
 			p.t.Fatal(err)
 		}
 		p.do("press "+key, func(ctx context.Context, t *chromedp.Target) error {
-			_, err := chromedp.KeyEvent(text, chromedp.KeyModifiers(held...))(ctx, t)
-			return err
+			return strike(ctx, t, text, held...)
 		})
 	}
+}
+
+// strike presses the keys of a text. A key comes down with its character in one event, so that a page that takes the key for
+// itself keeps the character from being written, as with a real keyboard.
+func strike(ctx context.Context, t *chromedp.Target, text string, held ...chromedp.Modifier) error {
+	for _, r := range text {
+		events := kb.Encode(r)
+		if len(events) == 3 { // down, the character, up
+			events[0].Text, events[0].UnmodifiedText = events[1].Text, events[1].UnmodifiedText
+			events = []*input.DispatchKeyEventParams{events[0], events[2]}
+		}
+		for _, event := range events {
+			for _, modifier := range held {
+				event.Modifiers |= int64(modifier)
+			}
+			if event.Modifiers&^int64(chromedp.ModifierShift) != 0 {
+				event.Text, event.UnmodifiedText = "", ""
+			}
+			if _, err := cdp.Call(ctx, t, input.DispatchKeyEvent, *event); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // keyOf is a key as chromedp writes it, and what is held.

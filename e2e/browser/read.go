@@ -10,10 +10,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// text is what can be read in this: what is written in a field, or what is shown.
+const text = `(this.matches?.("input, textarea, select") ? this.value : (this.body ?? this).innerText)`
+
 // Text is what can be read in the part.
 func (part *Part) Text() string {
 	part.page.t.Helper()
-	return use[string](part, "read %s", `function() { return (this.value ?? this.innerText).trim() }`)
+	return use[string](part, "read %s", `function() { return `+text+`.trim() }`)
 }
 
 // Attribute is an attribute of the part's element; empty when it has none.
@@ -32,10 +35,11 @@ func (part *Part) IsThere() {
 func (part *Part) Shows(texts ...string) {
 	part.page.t.Helper()
 	use[bool](part, "read in %s", `function(texts) {
-		let rest = this.value ?? this.innerText
+		const all = `+text+`
+		let rest = all
 		for (const text of texts) {
 			const at = rest.indexOf(text)
-			if (at < 0) throw new Error("it does not show " + JSON.stringify(text) + (rest === this.innerText ? "" : " where it should") + ", but:\n" + (this.value ?? this.innerText))
+			if (at < 0) throw new Error("it does not show " + JSON.stringify(text) + (rest === all ? "" : " behind the one before") + ", but:\n" + all)
 			rest = rest.slice(at + text.length)
 		}
 		return true
@@ -43,12 +47,12 @@ func (part *Part) Shows(texts ...string) {
 }
 
 // Hides waits until the text cannot be read in the part, which is there.
-func (part *Part) Hides(text string) {
+func (part *Part) Hides(never string) {
 	part.page.t.Helper()
-	use[bool](part, "read no more in %s", `function(text) {
-		if ((this.value ?? this.innerText).includes(text)) throw new Error("it shows " + JSON.stringify(text))
+	use[bool](part, "read no more in %s", `function(never) {
+		if (`+text+`.includes(never)) throw new Error("it shows " + JSON.stringify(never))
 		return true
-	}`, text)
+	}`, never)
 }
 
 // HasFocus waits until the part has the focus.

@@ -24,18 +24,19 @@ func (p *Page) until(what string, try func(context.Context) error) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	for {
+	var why error
+	for ctx.Err() == nil {
 		stirred := p.stir()
 		err := try(ctx)
 		if err == nil {
 			return
 		}
-		if ctx.Err() == nil {
-			p.changes(ctx, stirred)
-			continue
+		if ctx.Err() == nil || why == nil { // else it says no more than that the patience is over
+			why = err
 		}
-		p.t.Fatalf("%s: %v; the page at %s shows:\n%s", what, err, p.origin, p.Outline())
+		p.changes(ctx, stirred)
 	}
+	p.t.Fatalf("%s: %v; the page at %s shows:\n%s", what, why, p.origin, p.Outline())
 }
 
 // changes returns when something may have changed.
