@@ -14,11 +14,11 @@ RACE    := $(if $(HAVE_CC),-race,)
 
 FUZZTIME ?= 20s
 
-.PHONY: help run rasa test e2e fifty bench fuzz lint build clean
+.PHONY: help run rasa test e2e screenshots fifty bench fuzz lint build clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## start simulator, relay and console, ready to chat
 	@$(GO) build -ldflags '$(LDFLAGS)' -o $(BIN)/ ./cmd/snowglobe && exec $(BIN)/snowglobe up --open $(ARGS)
@@ -36,6 +36,9 @@ e2e: ## the built programs, run as a user runs them
 	@echo "make e2e: drives a Chromium, which must be there (on Debian: apt-get install chromium fonts-dejavu-core), and puts axe-core 4.14 (MPL-2.0, 1 MB, the first time) into the same folder, with npm"
 	@echo "make e2e: each test has a limit of its own; what its programs say is in $${SNOWGLOBE_E2E_LOGS:-a temporary folder, which is kept when one fails}"
 	$(GO) test -tags e2e -count 1 -timeout 2h ./e2e/...
+
+screenshots: ## the pictures of the guides, from real runs in Chromium
+	SNOWGLOBE_PICTURES=$(CURDIR)/docs/pictures $(GO) test -tags e2e -count 1 -timeout 10m -run '^TestThePicturesOfTheGuides$$' ./e2e
 
 fifty: ## the suite fifty times over, on two busy cores: one outcome
 	CONFORMANCE_FIFTY=1 $(GO) test -tags e2e -count 1 -timeout 2h -v -run '^TestFiftyRuns' ./e2e
