@@ -27,6 +27,8 @@ type Entry struct {
 	Done    bool            // of a call: it was carried out
 	Failed  bool            // a call, turn or script that did not go well
 	Quiet   bool            // a call that has read something, went well, and was made in no turn: relays look all the time
+	Times   int             // how many quiet calls the entry stands for, where the window folds them and there are several; else 0
+	Until   time.Time       // the instant of the last of them
 	System  bool            // a message that nobody wrote
 	Aside   bool            // the script has stepped aside for a person
 	Changes []SlotChange    // of Slots

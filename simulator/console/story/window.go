@@ -21,6 +21,7 @@ type Window struct {
 	Most   int    // 0 means MaxEntries
 	Kinds  []Kind // nil means all
 	Text   string // only those in whose line or text it stands, in any case; empty means all
+	Fold   bool   // quiet calls of one kind that follow each other are one entry: the first, with how many there are
 }
 
 // Story is what happened in a chat, or a part of it.
@@ -47,7 +48,19 @@ func (c *Chronicle) Of(group string, w Window) (Story, error) {
 	if err != nil {
 		return Story{}, err
 	}
-	h := &t.history
+	s, err := c.told(t, w)
+	if err != nil || !w.Fold || !t.shallow || len(s.Entries) >= w.Most/2 {
+		return s, err
+	}
+	if t, err = c.tale(group, whole); err != nil { // calls that were folded stand for most of what was read
+		return Story{}, err
+	}
+	return c.told(t, w)
+}
+
+// told is a tale as the window shows it.
+func (c *Chronicle) told(t *tale, w Window) (Story, error) {
+	h, group := &t.history, t.history.Entry.Group
 	s := Story{
 		Group: group, Number: h.Entry.Number, Opened: h.Events[0].At, Requester: h.Requester, State: h.Entry.State,
 		Forgotten: c.missing(t),
@@ -113,12 +126,31 @@ func choose(w Window, n int, write func(i int) (Entry, bool)) (chosen []Entry, m
 	i := n - 1
 	for ; i >= 0 && len(chosen) < w.Most; i-- {
 		e, ok := write(i)
-		if ok && (text == "" || strings.Contains(strings.ToLower(e.Summary+"\n"+e.Name+"\n"+e.Text), text)) {
-			chosen = append(chosen, e)
+		if !ok || text != "" && !strings.Contains(strings.ToLower(e.Summary+"\n"+e.Name+"\n"+e.Text), text) {
+			continue
 		}
+		if last := len(chosen) - 1; w.Fold && last >= 0 && e.repeats(chosen[last]) {
+			chosen[last] = e.folding(chosen[last])
+			continue
+		}
+		chosen = append(chosen, e)
 	}
 	slices.Reverse(chosen)
 	return chosen, i >= 0
+}
+
+// repeats reports whether the call looks for the same as the one behind it.
+func (e Entry) repeats(behind Entry) bool {
+	return e.Quiet && behind.Quiet && e.Asked == behind.Asked && e.Chat == behind.Chat && e.Who == behind.Who && e.Status == behind.Status
+}
+
+// folding is the call, standing for those behind it too.
+func (e Entry) folding(behind Entry) Entry {
+	e.Times, e.Until = max(behind.Times, 1)+1, behind.At
+	if behind.Times > 0 {
+		e.Until = behind.Until
+	}
+	return e
 }
 
 // find is where the entry of a key stands among all; below zero where there is none.

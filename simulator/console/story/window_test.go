@@ -115,3 +115,47 @@ func TestTheWholeInstanceIsTheCallsOfAllChats(t *testing.T) {
 		require.ErrorIs(t, err, story.ErrNoEntry, key)
 	}
 }
+
+func TestCallsThatLookAgainAndAgainAreFoldedIntoOne(t *testing.T) {
+	w := newWorld(t)
+	group := w.open("help")
+	for range 5 {
+		w.thread(group)
+	}
+	w.post(group, "hello", "")
+	w.thread(group)
+	all := w.of(group)
+	folded, err := w.tell().Of(group, story.Window{Fold: true})
+	require.NoError(t, err)
+	require.Len(t, folded.Entries, len(all.Entries)-4)
+	var looks []story.Entry
+	for _, e := range folded.Entries {
+		if e.Quiet {
+			looks = append(looks, e)
+		}
+	}
+	require.Len(t, looks, 2, "what stands between parts them")
+	require.Equal(t, 5, looks[0].Times)
+	require.Zero(t, looks[1].Times, "one is itself")
+	var each []story.Entry
+	for _, e := range all.Entries {
+		if e.Quiet {
+			each = append(each, e)
+		}
+	}
+	require.Equal(t, each[0].Key, looks[0].Key, "the first stands for all, so that its row stays while more come")
+	require.Equal(t, each[4].At, looks[0].Until)
+}
+
+func TestAWindowOfWhichMostIsFoldedLooksFurtherBack(t *testing.T) {
+	w := newWorld(t)
+	group := w.open("help")
+	for range 3 * story.MaxEntries {
+		w.thread(group)
+	}
+	folded, err := w.tell().Of(group, story.Window{Fold: true})
+	require.NoError(t, err)
+	require.False(t, folded.More)
+	last := folded.Entries[len(folded.Entries)-1]
+	require.Equal(t, 3*story.MaxEntries, last.Times)
+}

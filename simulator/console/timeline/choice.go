@@ -67,6 +67,7 @@ func (c choice) window() story.Window {
 			w.Kinds = append(w.Kinds, g.Kinds...)
 		}
 	}
+	w.Fold = len(w.Kinds) == 0 && w.Text == "" && w.Around == "" // who asks for calls, or for one of them, sees each
 	return w
 }
 

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"fmt"
 	"html/template"
 	"sync"
 	"time"
@@ -26,6 +27,9 @@ type shown struct {
 func show(v *page.Visit, e story.Entry) shown {
 	s := shown{
 		Key: e.Key, At: e.At, Kind: e.Kind, Sign: sign(e.Kind), Name: e.Name, Summary: e.Summary, Failed: e.Failed, Aside: e.Aside, Quiet: e.Quiet,
+	}
+	if e.Times > 0 {
+		s.Summary += fmt.Sprintf(", %d times until %s", e.Times, page.TimeOfDay(e.Until))
 	}
 	if v.Chosen() {
 		s.Since = since(e.Offset)
