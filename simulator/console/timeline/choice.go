@@ -12,8 +12,8 @@ import (
 const (
 	showParam   = "show"   // names of groups, with commas
 	findParam   = "find"   // a text
-	aroundParam = "at"     // key of an entry that the window is to show
-	beforeParam = "before" // key of an entry that the window ends before
+	aroundParam = "at"     // an entry that the window is to show: see placed
+	beforeParam = "before" // an entry that the window ends before, likewise
 	viewParam   = "view"   // asDiagram, or rows
 )
 
@@ -46,7 +46,7 @@ type choice struct {
 }
 
 func chosen(v *page.Visit) choice {
-	c := choice{Find: v.Query.Get(findParam), Around: v.Query.Get(aroundParam), Before: v.Query.Get(beforeParam)}
+	c := choice{Find: v.Query.Get(findParam), Around: placed(v, aroundParam), Before: placed(v, beforeParam)}
 	c.Diagram = v.Query.Get(viewParam) == asDiagram && v.Chosen()
 	for part := range strings.SplitSeq(v.Query.Get(showParam), ",") {
 		if slices.ContainsFunc(groups(), func(g group) bool { return g.Name == part }) && !slices.Contains(c.Show, part) {
@@ -54,6 +54,25 @@ func chosen(v *page.Visit) choice {
 		}
 	}
 	return c
+}
+
+// place is an entry as it stands in the page's address: with the number of its chat, or nothing before the slash for the story
+// of the whole instance, since the rest of the address stays when another chat is chosen.
+func place(chat, key string) string { return chat + "/" + key }
+
+// placed is the key of an entry that stands in the page's address; empty where it is not of the chosen chat.
+func placed(v *page.Visit, parameter string) string {
+	number, key, ok := strings.Cut(v.Query.Get(parameter), "/")
+	if !ok || number == "" {
+		if ok && !v.Chosen() {
+			return key
+		}
+		return ""
+	}
+	if e, err := v.Find(number); err != nil || e.Group != v.Entry.Group {
+		return ""
+	}
+	return key
 }
 
 // window is what of a story is read.

@@ -28,7 +28,7 @@ func TestACallIsOpenedWithItsBodiesWithoutSecrets(t *testing.T) {
 	require.Contains(t, words(html), `curl -i -X 'POST' -u 'abel.tuter' -H 'Content-Type: application/json' --data-raw '{"message":"it'\''s \u003cb\u003ebroken\u003c/b\u003e","password":"[redacted]"}' 'http://localhost:8080/api/create'`)
 	require.Contains(t, html, `data-copy="curl-x:1"`)
 	require.NotContains(t, html, "in the story of its chat")
-	require.Contains(t, w.entry("x:1"), `href="./?at=x%3A1&amp;chat=CHAT0000001#x:1"`, "from among all calls it leads to the chat's story")
+	require.Contains(t, w.entry("x:1"), `href="./?at=CHAT0000001%2Fx%3A1&amp;chat=CHAT0000001&amp;tab=story"`, "from among all calls it leads to the chat's story")
 }
 
 func TestAFaultIsOpenedWithItsRuleAndDraw(t *testing.T) {
@@ -58,7 +58,7 @@ func TestATurnIsOpenedWithItsSlots(t *testing.T) {
 	html := w.entry("t:ann_2D7f-2", "chat", "CHAT0000001")
 	require.Contains(t, words(html), `slot change before after new set – true live_chat_id cleared "`+group+`" – kept unchanged 1 1`)
 	require.Contains(t, words(html), `response [ { "text": "hi" } ]`)
-	require.Contains(t, html, `href="#t%3aann_2D7f-2.1" data-elsewhere="./?at=t%3Aann_2D7f-2.1&amp;chat=CHAT0000001#t:ann_2D7f-2.1"`)
+	require.Contains(t, html, `href="#t%3aann_2D7f-2.1" data-elsewhere="./?at=CHAT0000001%2Ft%3Aann_2D7f-2.1&amp;chat=CHAT0000001"`)
 	require.Contains(t, html, `href="#line-12" data-elsewhere="./?chat=CHAT0000001&amp;user=ann#line-12"`, "to the user's own view")
 }
 
@@ -79,7 +79,7 @@ func TestAStepLeadsToItsLine(t *testing.T) {
 
 func TestWhoeverLinksToAStoryFindsItsEntry(t *testing.T) {
 	w := newWorld(t)
-	require.Equal(t, "./?at=t%3Aann-1&chat=CHAT0000001&tab=story&user=ann#t:ann-1",
+	require.Equal(t, "./?at=CHAT0000001%2Ft%3Aann-1&chat=CHAT0000001&tab=story&user=ann",
 		timeline.Link(w.visit(values([]string{"user", "ann", "tab", "clock", "show", "calls", "before", "x:1"})), "CHAT0000001", "t:ann-1"))
 }
 

@@ -116,7 +116,7 @@ func (r *Room) rows(v *page.Visit) ([]page.Row, error) {
 	}
 	var edges []edge
 	if s.More && len(s.Entries) > 0 {
-		edges = append(edges, edge{v, "story-older", "", "Show older", v.Link(aroundParam, "", beforeParam, s.Entries[0].Key)})
+		edges = append(edges, edge{v, "story-older", "", "Show older", v.Link(aroundParam, "", beforeParam, place(v.Entry.Number, s.Entries[0].Key))})
 	}
 	for n, missing := range s.Forgotten {
 		edges = append(edges, edge{v, fmt.Sprint("story-missing-", n), sentence(missing), "", ""})
@@ -144,7 +144,7 @@ func (r *Room) rows(v *page.Visit) ([]page.Row, error) {
 		return rows, nil
 	}
 	return r.edges(rows, []edge{
-		{v, "story-newer", "", "Show newer", v.Link(beforeParam, "", aroundParam, last(s))},
+		{v, "story-newer", "", "Show newer", v.Link(beforeParam, "", aroundParam, place(v.Entry.Number, last(s)))},
 		{v, "story-newest", "", "Show the newest", v.Link(aroundParam, "", beforeParam, "")},
 	})
 }

@@ -12,7 +12,7 @@ import (
 
 // Link leads to an entry of a chat's story, from anywhere on the page. The chat is named by its number or its group.
 func Link(v *page.Visit, chat, key string) string {
-	return v.Link(page.TabParam, Name, page.ChatParam, chat, aroundParam, key, beforeParam, "", showParam, "", findParam, "", viewParam, "") + "#" + key
+	return v.Link(page.TabParam, Name, page.ChatParam, chat, aroundParam, place(chat, key), beforeParam, "", showParam, "", findParam, "", viewParam, "")
 }
 
 // scriptLink leads to a line of a script, in the room of scripts; to the script that follows another where the line stands
@@ -41,7 +41,7 @@ func ruleLink(v *page.Visit, rule string) string {
 
 // entryLink leads to an entry that is not on the page.
 func entryLink(v *page.Visit, key string) string {
-	return v.Link(aroundParam, key, beforeParam, "", showParam, "", findParam, "", viewParam, "") + "#" + key
+	return v.Link(aroundParam, place(v.Entry.Number, key), beforeParam, "", showParam, "", findParam, "", viewParam, "")
 }
 
 // callLink leads to a call in the story of its chat.
@@ -50,5 +50,5 @@ func callLink(v *page.Visit, e story.Entry) string {
 	if found, err := v.Find(e.Chat); err == nil { // else it is no support chat
 		number = cmp.Or(found.Number, number)
 	}
-	return v.Link(page.ChatParam, number, aroundParam, e.Key, beforeParam, "", showParam, "", findParam, "") + "#" + e.Key
+	return Link(v, number, e.Key)
 }

@@ -66,7 +66,7 @@ func TestNothingThatAnybodySaysIsMarkup(t *testing.T) {
 		Request: []byte(hostile), Response: []byte(hostile),
 		SlotsBefore: map[string]json.RawMessage{}, SlotsAfter: map[string]json.RawMessage{hostile: json.RawMessage(`"` + "<script>" + `"`)},
 	}}
-	drawn := w.draw("chat", "CHAT0000001", "find", "<script", "show", "chat,turns,<b>", "at", `"><b>`)
+	drawn := w.draw("chat", "CHAT0000001", "find", "<script", "show", "chat,turns,<b>", "at", `CHAT0000001/"><b>`)
 	require.NotContains(t, drawn, "<script")
 	drawn = w.draw("chat", "CHAT0000001")
 	require.Contains(t, drawn, "&lt;script&gt;alert")
@@ -103,7 +103,7 @@ func TestTheReaderChoosesWhatIsShown(t *testing.T) {
 	require.Contains(t, words(none), "Nothing of it is chosen here. Show all")
 	require.Contains(t, w.draw(append(all, "show", "calls")...), `href="./?chat=CHAT0000001&amp;show=calls%2Cchat"`, "a group more")
 	require.Contains(t, w.draw(append(all, "show", "calls")...), `aria-current="true" hx-get="./?chat=CHAT0000001"`, "a group less")
-	gone := w.draw(append(all, "at", "x:99")...)
+	gone := w.draw(append(all, "at", "CHAT0000001/x:99")...)
 	require.Contains(t, words(gone), `No such entry: "x:99" in CHAT0000001; it may have been forgotten. Show the newest`)
 }
 
@@ -116,15 +116,18 @@ func TestALongStoryIsReadPageByPage(t *testing.T) {
 	newest := w.draw("chat", "CHAT0000001")
 	require.Len(t, rows(newest), story.MaxEntries)
 	require.Contains(t, newest, "data-pinned")
-	link := regexp.MustCompile(`<li id="story-older" class="event-edge"><a href="[^"]*before=([^"&]+)[^"]*"`).FindStringSubmatch(newest)
+	link := regexp.MustCompile(`<li id="story-older" class="event-edge"><a href="[^"]*before=CHAT0000001%2F([^"&]+)[^"]*"`).FindStringSubmatch(newest)
 	require.NotNil(t, link)
 	key := strings.ReplaceAll(link[1], "%3A", ":")
-	older := w.draw("chat", "CHAT0000001", "before", key)
+	older := w.draw("chat", "CHAT0000001", "before", "CHAT0000001/"+key)
 	require.Len(t, rows(older), story.MaxEntries)
 	require.NotContains(t, older, "data-pinned")
 	require.Contains(t, older, `<li id="story-newest"`)
 	require.True(t, strings.HasSuffix(rows(older)[story.MaxEntries-1], "number 249"), rows(older)[story.MaxEntries-1])
-	around := w.draw("chat", "CHAT0000001", "at", "x:1")
+	require.Contains(t, w.draw("chat", "CHAT0000001", "at", "CHAT0000002/x:1"), "data-pinned", "another chat was chosen meanwhile")
+	require.Contains(t, w.draw("chat", "CHAT0000001", "at", "/x:1", "before", "x:1"), "data-pinned")
+	require.NotContains(t, w.draw("at", "/x:1"), "data-pinned")
+	around := w.draw("chat", "CHAT0000001", "at", "CHAT0000001/x:1")
 	require.Equal(t, "x:1", strings.Fields(rows(around)[0])[0])
 	require.NotContains(t, around, "story-older")
 }
