@@ -87,11 +87,11 @@ func TestThePageShowsBothSidesAndWhatHappenedBetweenThem(t *testing.T) {
 	require.Regexp(t, `(?s)line-agent">\s*<p class="line-head"><b>Agent</b>.*dir="auto">Hello, this is Beth. How can I help\?</p>`, both)
 	require.Contains(t, both, "With an agent")
 
-	ways := regexp.MustCompile(`href="\./(\?[^"#]*tab=story)#(t:[^"]+)"`).FindAllStringSubmatch(both, -1)
+	ways := regexp.MustCompile(`href="\./(\?at=CHAT0000001%2F(t%3A[^"&]+)[^"#]*tab=story)"`).FindAllStringSubmatch(both, -1)
 	require.Len(t, ways, 2, "of the turn, and of what was pushed")
 	for _, way := range ways {
 		story := p.call(http.MethodGet, "/"+strings.ReplaceAll(way[1], "&amp;", "&"), "", "")
-		require.Contains(t, story, `id="`+way[2]+`"`, "the way leads to a row of the story")
+		require.Contains(t, story, `id="`+strings.Replace(way[2], "%3A", ":", 1)+`"`, "the way leads to a row of the story")
 		require.Contains(t, story, "handoff_active", "with the slots that a turn has changed")
 	}
 }
