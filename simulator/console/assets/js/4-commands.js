@@ -85,6 +85,7 @@
     });
     list.replaceChildren(...fitting.map((e) => option(e.dataset.command, e.dataset.key, () => carryOut(e))));
     choose(list.firstElementChild);
+    asked++; // what is still on its way was asked for something else
     if (text !== "") {
       chats(text);
     }

@@ -16,7 +16,7 @@
     }
     const link = event.target.closest("a[href^='#']");
     if (link) {
-      show(decodeURIComponent(link.getAttribute("href").slice(1)), event);
+      show(written(link.getAttribute("href").slice(1)), event);
     }
   });
 
@@ -25,6 +25,34 @@
     said.className = "said";
     said.textContent = text;
     document.getElementById("notices").append(said);
+  };
+
+  // Who follows a link that swaps the page stays at it: the new page has a link that leads to the same, or does the same.
+  let held = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const active = document.activeElement;
+    const swaps = event.detail.target && event.detail.target.id === "page";
+    held = swaps && active && active.matches("a[href]") ? { href: active.getAttribute("href"), command: active.dataset.command } : null;
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (!held || event.target.id !== "page" || document.activeElement !== document.body) {
+      return;
+    }
+    const links = [...document.querySelectorAll("#page a[href]")];
+    const same = links.find((a) => a.getAttribute("href") === held.href) || links.find((a) => held.command && a.dataset.command === held.command);
+    held = null;
+    if (same) {
+      same.focus({ preventScroll: true });
+    }
+  });
+
+  // written is a hash as it was before it was escaped; as it stands where it is no good one.
+  const written = (hash) => {
+    try {
+      return decodeURIComponent(hash);
+    } catch {
+      return hash;
+    }
   };
 
   // show leads to an element of that id and marks it for a moment.
@@ -74,5 +102,5 @@
   });
   document.addEventListener("snowglobe:rows", pin);
   document.addEventListener("htmx:afterSettle", pin);
-  document.addEventListener("DOMContentLoaded", () => { pin(); show(decodeURIComponent(location.hash.slice(1))); });
+  document.addEventListener("DOMContentLoaded", () => { pin(); show(written(location.hash.slice(1))); });
 }
