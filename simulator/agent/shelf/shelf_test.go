@@ -182,6 +182,7 @@ func TestWhatIsToBeTriedFirstStaysThereThroughChangesOfFiles(t *testing.T) {
 	require.Equal(t, "Put, A3, C2, B3", f.tried(), "a file that comes back was not chosen")
 	f.remove("c.yaml")
 	require.False(t, f.crew.First("absent"))
+	require.True(t, f.crew.First("b"))
 	f.put("b", "Mine")
 	f.write("b.yaml", titled("B4"))
 	require.Equal(t, "Put, A3, B4", f.tried(), "what was put in its place was not chosen")

@@ -1,6 +1,7 @@
 package scripts_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -29,6 +31,7 @@ type house struct {
 	set     *instance.Set
 	control http.Handler
 	part    page.Part
+	bells   *page.Kept[*page.Bell]
 	dir     string // the folder; empty for none
 }
 
@@ -60,7 +63,7 @@ func open(t *testing.T, s setup) *house {
 	room := scripts.New(scripts.Options{Bells: bells, Dial: s.dial})
 	t.Cleanup(bells.Close)
 	t.Cleanup(room.Close)
-	h.part = room.Part()
+	h.part, h.bells = room.Part(), bells
 	return h
 }
 
@@ -177,6 +180,54 @@ func (h *house) advance(d time.Duration) {
 	h.t.Helper()
 	_, err := h.Virtual().Advance(d)
 	require.NoError(h.t, err)
+}
+
+// tail is what the stream of a page has said.
+type tail struct {
+	http.ResponseWriter
+	t    *testing.T
+	more chan string
+	said strings.Builder
+}
+
+// follows opens a page, and its stream until the test ends.
+func (h *house) follows(pairs ...string) *tail {
+	h.t.Helper()
+	h.show(pairs...)
+	w := &tail{ResponseWriter: httptest.NewRecorder(), t: h.t, more: make(chan string, 1000)}
+	v := h.visit(pairs...)
+	var end context.CancelFunc
+	v.Context, end = context.WithCancel(v.Context)
+	var streaming sync.WaitGroup
+	streaming.Go(func() {
+		_ = (&page.Stream{Visit: v, Panes: page.Shown(v, h.part.Panes), Bell: h.bells.Of(h.Instance)}).Serve(w)
+	})
+	h.t.Cleanup(func() { end(); streaming.Wait() })
+	return w
+}
+
+// Write takes what is said.
+func (w *tail) Write(p []byte) (int, error) {
+	w.more <- string(p)
+	return len(p), nil
+}
+
+// Flush does nothing, as all is there.
+func (w *tail) Flush() {}
+
+// shows waits until it has been said.
+func (w *tail) shows(want string) {
+	w.t.Helper()
+	ctx, cancel := context.WithTimeout(w.t.Context(), 20*time.Second)
+	defer cancel()
+	for !strings.Contains(w.said.String(), want) {
+		select {
+		case more := <-w.more:
+			w.said.WriteString(more)
+		case <-ctx.Done():
+			require.Fail(w.t, "the stream never said "+want, w.said.String())
+		}
+	}
 }
 
 // words is HTML without its markup, each run of white space one blank.

@@ -95,11 +95,14 @@ func TestATextIsPutForNewChats(t *testing.T) {
 
 func TestATextIsSavedToTheFolder(t *testing.T) {
 	h := open(t, setup{files: map[string]string{}})
-	a := h.sends("/save", "where", "new", "name", "mine", "text", mine)
+	a := h.sends("/save", "where", "new", "name", "mine", "text", strings.ReplaceAll(mine, "\n", "\r\n"))
 	require.NoError(t, a.err)
 	require.Equal(t, "./?script=file%2Fmine", a.went)
 	read, err := h.Folder().Read("mine")
 	require.NoError(t, err)
+	require.Equal(t, mine, string(read.Text), "as forms write lines is not how files do")
+	other := h.sends("/save", "where", "file", "was", "mine", "name", "other", "version", read.Version, "text", mine)
+	require.Equal(t, "./?script=file%2Fother", other.went, "under another name it is another file")
 	require.Contains(t, h.show("script", "file/mine"), `name="version" value="`+read.Version+`"`)
 	again := h.sends("/save", "where", "file", "was", "mine", "name", "mine", "version", read.Version, "text", "# 2\n"+mine)
 	read, err = h.Folder().Read("mine")

@@ -50,7 +50,8 @@ func TestTheFolderShowsItsFilesAndWhatIsWrongWithThem(t *testing.T) {
 		"two words.yaml": mine, "many.yaml": "script:\n" + strings.Repeat("  - foo\n", 5),
 	}})
 	shown := words(h.pane("scripts-files"))
-	require.Contains(t, shown, "broken Line 2: `agent acepts` is no line of a script.")
+	require.Equal(t, 1, strings.Count(shown, "Line 2: `agent acepts` is no line of a script."), shown)
+	require.Equal(t, 1, strings.Count(shown, "agent acepts"), shown)
 	require.Contains(t, shown, "mine Mine agent")
 	require.Contains(t, shown, "talk A talk conversation")
 	require.Contains(t, shown, "and more: 5 problems in all")
@@ -85,6 +86,17 @@ func TestThePageHearsOfEveryChangeOfTheScripts(t *testing.T) {
 	require.False(t, minds("scripts-crew", event(&feed.Script{Script: "mine", Status: "running"})), "which changes no number")
 	require.True(t, minds("script-runs", event(&feed.Script{Script: "mine", Status: "running"})))
 	require.False(t, minds("script-runs", event(&feed.Script{Script: "x", Status: "running"})))
+}
+
+func TestAPageThatIsOpenFollowsWhatOthersChange(t *testing.T) {
+	h := open(t, setup{files: map[string]string{}})
+	page := h.follows("tab", "scripts")
+	page.shows("event: ready")
+	h.write("later.yaml", mine)
+	h.Folder().Scan()
+	page.shows("later.yaml")
+	require.NoError(t, h.sends("/put", "name", "put-by-somebody", "text", mine).err)
+	page.shows("put-by-somebody")
 }
 
 func TestTheLineOfTheChosenChatIsToldAndMarkedInItsText(t *testing.T) {

@@ -49,6 +49,9 @@ func (m *mouth) Say(text string, done func([]string, error)) {
 	} else if err == nil {
 		_, err = h.Desk.Post(chat.Actor{User: abel}, m.group, chat.Draft{Text: text})
 	}
+	if e, _ := h.Desk.ByGroup(m.group); e.State.Closed() {
+		m.group, err = "", nil // the next words open another
+	}
 	go done([]string{"heard " + text}, err)
 }
 
@@ -106,6 +109,8 @@ func TestAConversationIsPlayedAndItsReportShown(t *testing.T) {
 	require.Contains(t, words(h.show("script", "new/conversation")), "Play against the bot")
 	require.NoError(t, h.sends("/play", "name", "talk", "text", strings.ReplaceAll(talk, "\n", "\r\n")).err)
 	require.Contains(t, words(h.pane("script-play")), "A talk is being played")
+	before := h.chat("before the play has spoken")
+	require.NotNil(t, h.Crew.Played(before.Group))
 	require.ErrorContains(t, h.sends("/play", "name", "talk", "text", talk).err, `"A talk" is being played`)
 	shown := h.await("passed, in")
 	require.Contains(t, shown, "user talk to live agent")
@@ -116,10 +121,30 @@ func TestAConversationIsPlayedAndItsReportShown(t *testing.T) {
 	_, ok := h.Crew.Status(spoke().group)
 	require.False(t, ok, "the play has its agents to itself")
 	require.NotNil(t, h.Crew.Played(h.chat("other").Group), "and no other chat")
-	before := spoke()
-	require.False(t, before.ended, "what was said can be read")
+	first := spoke()
+	require.False(t, first.ended, "what was said can be read")
 	require.NoError(t, h.sends("/play", "name", "again", "text", talk).err)
-	require.True(t, before.ended)
+	require.True(t, first.ended)
+}
+
+func TestAPlayHasTheAgentsOfEachOfItsChatsToItself(t *testing.T) {
+	h, _ := stageOf(t, setup{scripts: []string{"default"}})
+	twice := talk + strings.TrimPrefix(strings.Replace(talk, "user says: talk", "user says: I want to talk", 1), "title: A talk\nscript:\n")
+	require.NoError(t, h.sends("/play", "name", "talk", "text", strings.Replace(twice, "  - wait: 1s\n  - user says: I want", "  - user says: anybody?\n  - user says: I want", 1)).err)
+	h.await("passed, in")
+	chats := h.Desk.Entries(chat.Filter{})
+	require.Len(t, chats, 2)
+	for _, e := range chats {
+		_, ok := h.Crew.Status(e.Group)
+		require.False(t, ok, e.Number)
+	}
+}
+
+func TestAConversationOfTheFolderFollowsItsFiles(t *testing.T) {
+	h, spoke := stageOf(t, setup{files: map[string]string{"part.yaml": "script:\n  - user says: part\n"}})
+	require.NoError(t, h.sends("/play", "where", "file", "name", "x", "text", "script:\n  - user follows: part.yaml\n").err)
+	h.await("passed, in")
+	require.Equal(t, []string{"part"}, spoke().said)
 }
 
 func TestWhatAPlayHasMissedLeadsToItsLine(t *testing.T) {

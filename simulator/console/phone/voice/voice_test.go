@@ -139,6 +139,38 @@ func TestAVoiceHearsWhatIsSaidBetweenTurnsOnceAndInOrder(t *testing.T) {
 	require.Empty(t, heard, "nothing is told twice")
 }
 
+func TestWhatComesTogetherIsToldInTheOrderInWhichItCame(t *testing.T) {
+	b := open(t)
+	v := b.voice("x")
+	defer v.End()
+	order, goOn := make(chan string, 10), make(chan string)
+	v.Hear(func(text string) {
+		order <- text
+		if text == "one" {
+			<-goOn
+		}
+	})
+	require.NoError(t, got(t, b.says(v, "hello")).err)
+	b.bot.speak <- "one"
+	require.Equal(t, "one", got(t, order))
+	v.Say("again", func([]string, error) { order <- "answered" })
+	b.awaits(func() bool { turns, err := b.Turns(v.Name()); return err == nil && turns[1].State == phone.Done })
+	b.bot.speak <- "two"
+	b.awaits(func() bool { lines, err := b.Lines(v.Name()); return err == nil && lines[len(lines)-1].Text == "two" })
+	close(goOn)
+	require.Equal(t, []string{"answered", "two"}, []string{got(t, order), got(t, order)})
+}
+
+// awaits waits until something of the book is so.
+func (b *booth) awaits(so func() bool) {
+	b.t.Helper()
+	changed := make(chan string, 1000)
+	defer b.Watch(func(user string) { changed <- user })()
+	for !so() {
+		got(b.t, changed)
+	}
+}
+
 func TestEachConversationHasAUserOfItsOwnWhoLeavesAtItsEnd(t *testing.T) {
 	b := open(t)
 	one, two := b.voice("same"), b.voice("same")
