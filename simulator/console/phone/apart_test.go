@@ -1,6 +1,7 @@
 package phone_test
 
 import (
+	"net/http"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -145,6 +146,12 @@ func TestAChatIsNobodysWhereItCannotBeTold(t *testing.T) {
 	require.Empty(t, h.say("me", "one").Chats)
 	opens.Store([]string{"from elsewhere", "me-x7 asks for a live agent: two"})
 	require.Len(t, h.say("me", "two").Chats, 1)
+	_, err := h.Add(phone.NewUser{Name: "mara"})
+	require.NoError(t, err)
+	opens.Store([]string{"from elsewhere", "from elsewhere too"})
+	require.Empty(t, h.say("mara", "one").Chats)
+	opens.Store([]string{"from elsewhere again"})
+	require.Len(t, h.say("mara", "two").Chats, 1, "what was opened before the turn is none of its")
 	chat, err := h.desk.ByGroup(h.user("me").Chat)
 	require.NoError(t, err)
 	require.Contains(t, chat.ShortDescription, "me-x7")
@@ -153,6 +160,76 @@ func TestAChatIsNobodysWhereItCannotBeTold(t *testing.T) {
 	_, ok = h.UserOf("")
 	require.False(t, ok)
 	require.Empty(t, h.TurnsOf("nothing"))
+}
+
+func TestAChatOfAnotherUsersTurnIsNotTakenForOnesOwn(t *testing.T) {
+	bot := newStub(t, &stub{})
+	h := open(t, phone.Options{Bot: bot.URL})
+	asked, goOn := make(chan struct{}), make(chan struct{})
+	bot.answer = func(string, string) string {
+		asked <- struct{}{}
+		<-goOn
+		h.opens("a chat")
+		return says("done")
+	}
+	_, err := h.Add(phone.NewUser{Name: "mara"})
+	require.NoError(t, err)
+	mine, err := h.Say("me", "one")
+	require.NoError(t, err)
+	<-asked
+	hers, err := h.Say("mara", "two")
+	require.NoError(t, err)
+	<-asked
+	goOn <- struct{}{} // whoever it is
+	h.await("one of them is done", func() bool { return h.user("me").Chat+h.user("mara").Chat != "" })
+	goOn <- struct{}{}
+	h.done("me", mine)
+	h.done("mara", hers)
+	require.NotEmpty(t, h.user("me").Chat)
+	require.NotEmpty(t, h.user("mara").Chat)
+	require.NotEqual(t, h.user("me").Chat, h.user("mara").Chat)
+}
+
+func TestATurnOfTheBotOfBeforeLeadsNowhere(t *testing.T) {
+	opened := make(chan struct{})
+	bot := newStub(t, &stub{})
+	h := open(t, phone.Options{Bot: bot.URL})
+	bot.serve = func(_ http.ResponseWriter, r *http.Request, _ string) {
+		h.opens("a chat")
+		close(opened)
+		<-r.Context().Done()
+	}
+	first, err := h.Say("me", "one")
+	require.NoError(t, err)
+	second, err := h.Say("me", "two")
+	require.NoError(t, err)
+	<-opened
+	require.NoError(t, h.Point("me", newStub(t, &stub{answer: echo}).URL))
+	require.Contains(t, h.done("me", first).Error, "was called off")
+	require.Equal(t, "it was never sent: called off", h.done("me", second).Error)
+	require.Empty(t, h.user("me").Chat)
+	require.Equal(t, phone.Unknown, h.user("me").Handoff)
+}
+
+func TestWhatIsPushedForAChatAndNobodyHasSaidIsANotice(t *testing.T) {
+	push := make(chan string)
+	h, r := relay(t, false)
+	bot := newStub(t, &stub{answer: func(sender, text string) string { return r.answer(sender, text) }, slots: r.slots, stream: func(s *stream, _ *http.Request) {
+		s.send(event(7, "start", `{"active":true}`))
+		select {
+		case raw := <-push:
+			s.send(raw)
+		case <-s.ended.Done():
+		}
+		<-s.ended.Done()
+	}})
+	require.NoError(t, h.Point("me", bot.URL))
+	h.say("me", "talk to live agent")
+	h.await("the user listens", func() bool { return h.user("me").Pushes.Hearing == phone.Listening })
+	push <- pushed(8, "The live chat has ended.")
+	h.await("it is heard", func() bool { return len(h.lines("me")) == 4 })
+	require.Equal(t, "notice (pushed): The live chat has ended.", h.talk("me")[3])
+	require.Equal(t, r.group, h.lines("me")[3].Chat)
 }
 
 func TestASlotThatNamesAChatOfAnotherInstanceLeadsNowhere(t *testing.T) {
@@ -170,6 +247,9 @@ func TestSlotsMayHaveOtherNames(t *testing.T) {
 	bot.slots = func(string) string { return `{"slots":{"active":true,"chat":"` + group + `","handoff_active":null}}` }
 	require.Equal(t, []string{group}, h.say("me", "hello").Chats)
 	require.Equal(t, phone.WithAgent, h.user("me").Handoff)
+	bot.slots = func(string) string { return `{"slots":{"active":false,"chat":null}}` }
+	h.say("me", "hello")
+	require.Equal(t, phone.WithBot, h.user("me").Handoff, "false is as good as null")
 }
 
 func TestAnAgentsWordsAreKnownHoweverARelayPassesThemOn(t *testing.T) {
@@ -217,6 +297,8 @@ func TestAnAgentWhoTypesIsSeen(t *testing.T) {
 	types := func(who string, d time.Duration) {
 		require.NoError(t, h.desk.Type(h.actor(who), r.group, d))
 	}
+	types("abel.tuter", time.Minute)
+	require.Empty(t, h.user("me").Typing, "it is the user")
 	types("beth.anglin", 4*time.Second)
 	require.Equal(t, "Beth Anglin", h.user("me").Typing)
 	h.clock.Advance(3 * time.Second)
@@ -232,9 +314,9 @@ func TestAnAgentWhoTypesIsSeen(t *testing.T) {
 	h.beth(r.group, "Here I am.")
 	require.Empty(t, h.user("me").Typing, "what was typed is there")
 	types("beth.anglin", time.Minute)
-	_, err := h.desk.Close(h.actor("beth.anglin"), r.group, false)
+	_, err := h.desk.Leave(h.actor("abel.tuter"), r.group)
 	require.NoError(t, err)
-	require.Empty(t, h.user("me").Typing)
+	require.Empty(t, h.user("me").Typing, "nobody waits for it")
 
 	other := h.opens("somebody else's")
 	h.accepts(other)
