@@ -75,6 +75,8 @@ func (p *page) beth(act, body string) {
 func TestThePageShowsBothSidesAndWhatHappenedBetweenThem(t *testing.T) {
 	p := openPage(t)
 	p.shows(`id="phone-users"`)
+	p.call(http.MethodPut, "/_sim/instances/t1", "{}", "application/json")
+	require.Contains(t, p.call(http.MethodGet, "/i/t1/", "", ""), "no bot is named", "the relay would open the chats of its users elsewhere")
 	p.say("hello")
 	p.shows("I am a bot.")
 	p.say("talk to live agent")

@@ -43,9 +43,7 @@ func (b *Book) settle(r *run, a answer, after Slots) {
 		}
 	}
 	c.kept += t.size() - size
-	if c.channel == r.channel {
-		r.channel.follow(o, after, trouble == nil)
-	}
+	r.channel.follow(o, after, trouble == nil) // where that is no longer the user's, nobody looks at it
 	if len(c.waiting) > 0 && c.waiting[0] == t {
 		c.waiting = c.waiting[1:]
 	}

@@ -168,7 +168,9 @@ func TestSeveralUsersStandBesideEachOther(t *testing.T) {
 	require.NotContains(t, page, "<b>Co")
 	require.NotContains(t, page, "You said hello")
 	require.Contains(t, page, "The bot knows Mara &amp; &lt;b&gt;Co&lt;/b&gt; as <code>mara</code>")
-	require.Contains(t, l.page(""), "You said hello")
+	mine := l.page("")
+	require.Contains(t, mine, "You said hello")
+	require.NotContains(t, mine, "phone-unread", "it is looked at")
 	require.NotContains(t, l.page(mara), "phone-unread", "it has been looked at")
 
 	for name, c := range map[string]struct {
