@@ -28,8 +28,7 @@ type Loaded struct {
 	Drawn  time.Duration // what was asked for had been drawn
 }
 
-// Load goes to an address and measures how long it takes until what a CSS selector names is drawn.
-func (p *Page) Load(address, selector string) Loaded {
+func (p *Page) load(address, selector string) Loaded {
 	p.t.Helper()
 	var mark string
 	p.do("watch for "+selector, func(ctx context.Context, t *chromedp.Target) error {

@@ -42,17 +42,29 @@ type Page struct {
 // Open opens an address in a browser profile of its own: a person with cookies and storage of their own.
 func (b *Browser) Open(address string, look Look) *Page {
 	b.t.Helper()
-	return b.open(address, look, chromedp.WithNewBrowserContext())
+	p := b.tab(address, look, chromedp.WithNewBrowserContext())
+	p.Go(address)
+	return p
+}
+
+// Load opens an address like Open, and measures how long it takes until what a CSS selector names is drawn.
+func (b *Browser) Load(address, selector string) (*Page, Loaded) {
+	b.t.Helper()
+	p := b.tab(address, Look{}, chromedp.WithNewBrowserContext())
+	return p, p.load(address, selector)
 }
 
 // Another opens an address in a second tab of the same person.
 func (p *Page) Another(address string) *Page {
 	p.t.Helper()
 	b := &Browser{t: p.t, ctx: p.ctx, folder: p.folder, login: p.login}
-	return b.open(address, p.look)
+	other := b.tab(address, p.look)
+	other.Go(address)
+	return other
 }
 
-func (b *Browser) open(address string, look Look, options ...chromedp.ContextOption) *Page {
+// tab is a tab in which nothing has been opened yet; it may ask the origin of an address.
+func (b *Browser) tab(address string, look Look, options ...chromedp.ContextOption) *Page {
 	b.t.Helper()
 	origin, err := url.Parse(address)
 	if err != nil {
@@ -70,7 +82,6 @@ func (b *Browser) open(address string, look Look, options ...chromedp.ContextOpt
 		b.t.Fatalf("open a tab: %v", err)
 	}
 	p.do("set the page up", p.setUp)
-	p.Go(address)
 	return p
 }
 
