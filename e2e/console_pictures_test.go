@@ -85,8 +85,9 @@ func TestThePicturesOfTheGuides(test *testing.T) {
 	a.beth.talk().Shows("thanks, it works again")
 	a.passes("5s")
 	a.beth.closes()
+	a.user.reads("thanks, it works again", "Beth Anglin has closed the support session")
 	a.user.says("hello?")
-	a.user.reads("Beth Anglin has closed the support session", "hello?")
+	a.user.reads("hello?", "I am a bot.")
 	a.take("3-the-agent-closes")
 
 	shows(a.page, "Faults")
