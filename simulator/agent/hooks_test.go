@@ -52,6 +52,17 @@ func TestTheScriptOfAChatIsTheOneThatItBeganWith(t *testing.T) {
 	w.advance(time.Minute)
 	require.Equal(t, map[string]int{"a": 2}, w.crew.Playing())
 	require.Equal(t, "Old", w.crew.Played(group).Title)
+	w.script("b", "script:\n- agent accepts\n- wait: 1h\n")
+	for range 5 {
+		w.open("help")
+	}
+	var newest []string
+	for _, s := range w.crew.Newest("b", 3) {
+		newest = append(newest, s.Number)
+	}
+	require.Equal(t, []string{"CHAT0000008", "CHAT0000007", "CHAT0000006"}, newest)
+	require.Len(t, w.crew.Newest("a", 3), 2)
+	require.Empty(t, w.crew.Newest("c", 3))
 	w.advance(time.Hour)
 	require.Nil(t, w.crew.Played(group))
 }

@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -58,6 +59,27 @@ func (c *Crew) Running() []Status {
 	slices.SortFunc(running, func(a, b Status) int { return strings.Compare(a.Number, b.Number) })
 	return running
 }
+
+// Newest are the runs of one script that have not ended in the chats that were opened last, at most so many, the newest first.
+func (c *Crew) Newest(script string, most int) []Status {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	newest := make([]Status, 0, most+1)
+	for _, d := range c.duties {
+		if d.script.Name != script {
+			continue
+		}
+		status := d.status()
+		at, _ := slices.BinarySearchFunc(newest, status.Number, func(s Status, number string) int { return later(number, s.Number) })
+		if at < most {
+			newest = slices.Insert(newest, at, status)[:min(len(newest)+1, most)]
+		}
+	}
+	return newest
+}
+
+// later compares the numbers of two chats: more than zero where a was opened later than b.
+func later(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) }
 
 // Watch calls f whenever a run has moved to another line or another state, from the run's own turn: the changes of
 // one run come in order, those of several may come at once. A run that has ended is no longer among Running when f

@@ -1,10 +1,6 @@
 package scripts
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	"github.com/snowglobe-sim/snowglobe/simulator/agent"
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
@@ -107,12 +103,9 @@ func (r *Room) runsPane() page.Pane {
 			if o.Where != ofCrew {
 				return nil, nil
 			}
-			running := slices.DeleteFunc(v.Instance.Crew.Running(), func(s agent.Status) bool { return s.Script != o.Name })
-			slices.SortFunc(running, func(a, b agent.Status) int {
-				return cmp.Or(len(b.Number)-len(a.Number), strings.Compare(b.Number, a.Number)) // the newest first
-			})
-			rows := make([]page.Row, 0, mostRuns)
-			for _, status := range running[:min(len(running), mostRuns)] {
+			running := v.Instance.Crew.Newest(o.Name, mostRuns)
+			rows := make([]page.Row, 0, len(running))
+			for _, status := range running {
 				s := standing{Visit: v, Key: key("script-run", status.Group), Status: status, Words: words(status), Link: v.Link(page.ChatParam, status.Number)}
 				row, err := r.sheet.Row(s.Key, "run.html", s)
 				if err != nil {
