@@ -57,7 +57,7 @@ func (r *Room) lines(v *page.Visit) ([]page.Row, error) {
 	if v.Query.Get(allParam) == "" {
 		shown = all[max(len(all)-window, 0):]
 	}
-	d := drawing{room: r, seen: s, turns: turns}
+	d := drawing{room: r, seen: s, turns: turns, query: v.Query.Encode()}
 	if hidden := len(all) - len(shown); hidden+s.Phone.Forgotten > 0 {
 		d.row("phone-earlier", "earlier.html", earlier{s, hidden, s.Phone.Forgotten})
 	}
@@ -87,24 +87,37 @@ type drawing struct {
 	seen
 
 	turns []phone.Turn
+	query string
 	rows  []page.Row
 	err   error
 }
 
 func (d *drawing) row(key, name string, data any) {
 	row, err := d.room.sheet.Row(key, name, data)
+	d.add(row, err)
+}
+
+func (d *drawing) add(row page.Row, err error) {
 	if err != nil && d.err == nil {
 		d.err = err
 	}
 	d.rows = append(d.rows, row)
 }
 
+// once adds a row that never changes: what it shows is asked for where it has not been drawn yet.
+func (d *drawing) once(key, name string, data func() any) {
+	row, err := d.room.memo.row(drawn{d.Book, key, d.query}, func() (page.Row, error) { return d.room.sheet.Row(key, name, data()) })
+	d.add(row, err)
+}
+
 func (d *drawing) line(l phone.Line) {
-	shown := line{seen: d.seen, Line: visible(l), Name: nameOf(l.Who)}
-	if l.Pushed {
-		shown.Way = d.way(l.Chat, Turn{l.Sender, l.Number, true})
-	}
-	d.row("line-"+strconv.FormatUint(l.ID, 10), "line.html", shown)
+	d.once("line-"+strconv.FormatUint(l.ID, 10), "line.html", func() any {
+		shown := line{seen: d.seen, Line: visible(l), Name: nameOf(l.Who)}
+		if l.Pushed {
+			shown.Way = d.way(l.Chat, Turn{l.Sender, l.Number, true})
+		}
+		return shown
+	})
 }
 
 // turn says what there is to say of a turn that is done.
@@ -114,11 +127,13 @@ func (d *drawing) turn(id uint64) {
 		return
 	}
 	t := d.turns[at]
-	p := passed{seen: d.seen, Turn: t, Took: took(t.Took)}
-	if n := len(t.Chats); n > 0 {
-		p.Way = d.way(t.Chats[n-1], Turn{t.Sender, t.Number, false})
-	}
-	d.row("turn-"+strconv.FormatUint(id, 10), "passed.html", p)
+	d.once("turn-"+strconv.FormatUint(id, 10), "passed.html", func() any {
+		p := passed{seen: d.seen, Turn: t, Took: took(t.Took)}
+		if n := len(t.Chats); n > 0 {
+			p.Way = d.way(t.Chats[n-1], Turn{t.Sender, t.Number, false})
+		}
+		return p
+	})
 }
 
 // way leads from a turn, or from what was told between turns, to the chat that it belongs to.

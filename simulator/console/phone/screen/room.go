@@ -38,12 +38,13 @@ type Room struct {
 	options Options
 	books   *page.Kept[*phone.Book]
 	sheet   *page.Sheet
+	memo    memo
 }
 
 // New makes the room. It costs nothing until somebody looks.
 func New(o Options) *Room {
 	r := &Room{options: o, sheet: page.NewSheet(files, "templates/*.html")}
-	r.books = page.Keep(r.newBook, (*phone.Book).Close)
+	r.books = page.Keep(r.newBook, func(b *phone.Book) { b.Close(); r.memo.forget(b) })
 	return r
 }
 
