@@ -14,7 +14,7 @@ RACE    := $(if $(HAVE_CC),-race,)
 
 FUZZTIME ?= 20s
 
-.PHONY: help run rasa test e2e screenshots fifty bench fuzz lint build clean
+.PHONY: help run rasa test e2e fifty bench screenshots fuzz lint build clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -37,9 +37,6 @@ e2e: ## the built programs, run as a user runs them
 	@echo "make e2e: each test has a limit of its own; what its programs say is in $${SNOWGLOBE_E2E_LOGS:-a temporary folder, which is kept when one fails}"
 	$(GO) test -tags e2e -count 1 -timeout 2h ./e2e/...
 
-screenshots: ## the pictures of the guides, from real runs in Chromium
-	SNOWGLOBE_PICTURES=$(CURDIR)/docs/pictures $(GO) test -tags e2e -count 1 -timeout 10m -run '^TestThePicturesOfTheGuides$$' ./e2e
-
 fifty: ## the suite fifty times over, on two busy cores: one outcome
 	CONFORMANCE_FIFTY=1 $(GO) test -tags e2e -count 1 -timeout 2h -v -run '^TestFiftyRuns' ./e2e
 
@@ -47,6 +44,10 @@ bench: ## figures with allocations, and the relay beside one on rasa-sdk
 	@echo "make bench: puts rasa-sdk (60 MB, the first time) into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip; where there is no Python the relay is measured alone"
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	$(GO) test -tags e2e -run '^$$' -bench . -count 1 ./e2e
+
+screenshots: ## the pictures of the documents, taken anew of the console as it is used
+	@echo "make screenshots: drives a Chromium, which must be there (on Debian: apt-get install chromium fonts-dejavu-core), and writes docs/pictures"
+	SNOWGLOBE_PICTURES=$(CURDIR)/docs/pictures $(GO) test -tags e2e -count 1 -run '^TestPicturesAreTakenOfTheConsole$$' ./e2e
 
 fuzz: ## every fuzz test, FUZZTIME each
 	@set -e; $(GO) list -f '{{.ImportPath}} {{join .TestGoFiles " "}} {{join .XTestGoFiles " "}} {{.Dir}}' ./... | while read -r pkg rest; do \

@@ -23,6 +23,7 @@ func TestTheThreeScreenshotsInTheConsole(test *testing.T) {
 	user.reads("You have left the live chat.", "hello", "Bot")
 
 	user.says("talk to live agent") // a conversation
+	user.reads("You have left the live chat.", "You are being connected to a live agent")
 	agent.takesNext()
 	agent.says("Hello, this is Beth. How can I help?")
 	user.reads("Hello, this is Beth. How can I help?")
@@ -39,8 +40,10 @@ func TestTheThreeScreenshotsInTheConsole(test *testing.T) {
 	user.reads("it works", "You have left the live chat.")
 
 	user.says("talk to live agent") // the agent closes
+	user.reads("it works", "You have left the live chat.", "You are being connected to a live agent")
 	agent.takesNext()
 	agent.says("Hello, this is Beth. How can I help?")
+	user.reads("it works", "You have left the live chat.", "Hello, this is Beth. How can I help?")
 	user.says("thanks, it works again")
 	agent.closes()
 	user.reads("thanks, it works again", "Beth Anglin has closed the support session")

@@ -20,7 +20,16 @@ type console struct {
 // openConsole starts what a test of the console needs, with these flags for up besides.
 func openConsole(t testing.TB, flags ...string) *console {
 	t.Helper()
-	up := start(outlasting{t, browser.Outlasting(t)}, nil, "snowglobe", append(anyPorts, flags...)...)
+	return openConsoleIn(t, "", flags...)
+}
+
+// openConsoleIn is openConsole with a folder that up runs in; that of the tests when it is empty.
+func openConsoleIn(t testing.TB, folder string, flags ...string) *console {
+	t.Helper()
+	lasting := outlasting{t, browser.Outlasting(t)}
+	command := program(lasting, nil, "snowglobe", append(anyPorts, flags...)...)
+	command.Dir = folder
+	up := begin(lasting, command)
 	return &console{
 		simulator: up.says(`simulator +(https?://\S+)`), relay: up.says(`relay +(http://\S+)`),
 		browser: browse(t),

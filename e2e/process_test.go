@@ -81,6 +81,12 @@ type command struct {
 // settings of ours. It ends with the test, and with the lane's limit.
 func start(t testing.TB, env []string, name string, args ...string) *command {
 	t.Helper()
+	return begin(t, program(t, env, name, args...))
+}
+
+// program is what start starts.
+func program(t testing.TB, env []string, name string, args ...string) *exec.Cmd {
+	t.Helper()
 	path := name
 	if !filepath.IsAbs(name) {
 		path = filepath.Join(bin, name)
@@ -88,7 +94,7 @@ func start(t testing.TB, env []string, name string, args ...string) *command {
 	cmd := exec.CommandContext(t.Context(), path, args...)
 	cmd.Env = append([]string{"PATH=" + t.TempDir(), "HOME=" + t.TempDir()}, env...)
 	cmd.WaitDelay = limit
-	return begin(t, cmd)
+	return cmd
 }
 
 // begin starts a program and reads what it says.

@@ -16,6 +16,7 @@ type Look struct {
 	Dark  bool    // a dark scheme is preferred
 	Still bool    // reduced motion is preferred
 	Scale float64 // device pixels a CSS pixel; 0 is 1
+	High  int64   // another height, in CSS pixels; 0 is the usual one
 }
 
 // emulate gives a page a look.
@@ -41,6 +42,9 @@ func (l Look) emulate(ctx context.Context, t *chromedp.Target) error {
 	if l.Phone {
 		width, height = 390, 844
 		kind = append(kind, chromedp.EmulatePortrait, chromedp.EmulateMobile, chromedp.EmulateTouch)
+	}
+	if l.High != 0 {
+		height = l.High
 	}
 	_, err := chromedp.EmulateViewport(width, height, kind...)(ctx, t)
 	return err

@@ -31,6 +31,7 @@ type Page struct {
 	login  login
 	look   Look
 	work   sync.WaitGroup // what answers dialogs and gates
+	end    func()
 
 	mu         sync.Mutex
 	complaints []string
@@ -73,11 +74,12 @@ func (b *Browser) tab(address string, look Look, options ...chromedp.ContextOpti
 	p := &Page{t: b.t, folder: b.folder, login: b.login, look: look, origin: origin, stirred: make(chan struct{})}
 	ctx, cancel := chromedp.NewContext(b.ctx, append(options, chromedp.WithListener(p.listen))...)
 	p.ctx = ctx
-	b.t.Cleanup(func() {
+	p.end = sync.OnceFunc(func() {
 		p.finish()
 		cancel()
 		p.work.Wait()
 	})
+	b.t.Cleanup(p.end)
 	if err := chromedp.Do(ctx); err != nil { // the tab lasts as long as this context
 		b.t.Fatalf("open a tab: %v", err)
 	}
@@ -120,6 +122,12 @@ func (p *Page) Go(address string) {
 		_, err := chromedp.Navigate(address)(ctx, t)
 		return err
 	})
+}
+
+// Close closes the tab before the test ends, and fails it if there is something to complain of.
+func (p *Page) Close() {
+	p.t.Helper()
+	p.end()
 }
 
 // Wear changes the look of the page that is shown.

@@ -23,7 +23,8 @@ const still = `(async () => {
 // moving lets it go on.
 const moving = `document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== quiet), 1`
 
-// Picture leaves a picture of what is seen in a file, made small enough to be shown anywhere.
+// Picture leaves a picture of what is seen in a file, made small enough to be shown anywhere. A picture that is there already stays
+// when it looks the same, but for a figure here and there.
 func (p *Page) Picture(file string) {
 	p.t.Helper()
 	Eval[int](p, still)
@@ -34,7 +35,7 @@ func (p *Page) Picture(file string) {
 	if err == nil {
 		picture, err = smaller(picture)
 	}
-	if err == nil {
+	if err == nil && !alike(file, picture) {
 		err = keep(file, picture)
 	}
 	if err != nil {

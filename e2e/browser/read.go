@@ -31,6 +31,15 @@ func (part *Part) IsThere() {
 	use[bool](part, "see %s", `function() { return true }`)
 }
 
+// Reveal brings the part to the top of what scrolls around it.
+func (part *Part) Reveal() {
+	part.page.t.Helper()
+	use[bool](part, "reveal %s", `function() {
+		this.scrollIntoView({block: "start", inline: "nearest", behavior: "instant"})
+		return true
+	}`)
+}
+
 // Shows waits until all of the texts can be read in the part, in this order.
 func (part *Part) Shows(texts ...string) {
 	part.page.t.Helper()
