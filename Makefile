@@ -29,7 +29,7 @@ rasa: ## start a Rasa bot with the relay behind it; needs Python 3.8 to 3.10
 
 test: ## unit tests and the conformance suite
 	@$(if $(HAVE_CC),,echo "make test: no C compiler here, so the race detector stays off";)true
-	CGO_ENABLED=$(if $(HAVE_CC),1,0) $(GO) test $(RACE) ./...
+	CGO_ENABLED=$(if $(HAVE_CC),1,0) $(GO) test $(RACE) -timeout 20m ./...
 
 e2e: ## the built programs, run as a user runs them
 	@echo "make e2e: builds the three programs and runs them; puts pysnc, pysnow, rasa-sdk and Rasa 3.6 (some minutes and 3 GB, the first time) into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip"
