@@ -41,7 +41,7 @@ fifty: ## the suite fifty times over, on two busy cores: one outcome
 	CONFORMANCE_FIFTY=1 $(GO) test -tags e2e -count 1 -timeout 2h -v -run '^TestFiftyRuns' ./e2e
 
 bench: ## figures with allocations, and the relay beside one on rasa-sdk
-	@echo "make bench: puts rasa-sdk (60 MB, the first time) into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip; where there is no Python the relay is measured alone"
+	@echo "make bench: puts rasa-sdk (60 MB, the first time) into $${XDG_CACHE_HOME:-~/.cache}/snowglobe, with pip; where there is no Python the relay is measured alone, and without a Chromium the console is not"
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	$(GO) test -tags e2e -run '^$$' -bench . -count 1 ./e2e
 

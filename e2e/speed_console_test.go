@@ -90,6 +90,9 @@ func (c *console) instance(b *testing.B) instance {
 // deskOf is a console with so many chats that wait, and their numbers.
 func deskOf(b *testing.B, many int) (*console, []string) {
 	b.Helper()
+	if _, err := browser.Find(); err != nil {
+		b.Skip(err)
+	}
 	c := openConsole(b, "--script", "none")
 	sn := c.instance(b)
 	queue := sn.queue(b)
