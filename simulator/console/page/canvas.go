@@ -28,7 +28,7 @@ func (c Canvas) Pane(id string) (template.HTML, error) {
 	if err != nil {
 		return "", fmt.Errorf("draw the pane %s: %w", id, err)
 	}
-	*c.drawn = append(*c.drawn, id+stood+standOf(rows).whole())
+	*c.drawn = append(*c.drawn, id+stood+standOf(rows).whole)
 	return Join(rows), nil
 }
 

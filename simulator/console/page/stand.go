@@ -11,14 +11,18 @@ import (
 type stand struct {
 	keys   []string
 	digest map[string]uint64 // of the rows, by key
+	whole  string            // one word for all of it, by which a page says what it has
 }
 
 func standOf(rows []Row) stand {
-	s := stand{make([]string, 0, len(rows)), make(map[string]uint64, len(rows))}
+	s := stand{keys: make([]string, 0, len(rows)), digest: make(map[string]uint64, len(rows))}
+	all := make([]string, 0, 2*len(rows))
 	for _, r := range rows {
-		s.keys = append(s.keys, r.Key)
-		s.digest[r.Key] = digestOf(string(r.HTML))
+		digest := digestOf(string(r.HTML))
+		s.keys, s.digest[r.Key] = append(s.keys, r.Key), digest
+		all = append(all, r.Key, strconv.FormatUint(digest, 36))
 	}
+	s.whole = strconv.FormatUint(digestOf(all...), 36)
 	return s
 }
 
@@ -31,23 +35,13 @@ func digestOf(texts ...string) uint64 {
 	return h.Sum64()
 }
 
-// whole is one word for all of it, by which a page says what it has.
-func (s stand) whole() string {
-	all := make([]string, 0, 2*len(s.keys))
-	for _, key := range s.keys {
-		all = append(all, key, strconv.FormatUint(s.digest[key], 36))
-	}
-	return strconv.FormatUint(digestOf(all...), 36)
-}
-
 // manyGone is how many rows that are gone make it cheaper to write a pane anew.
 const manyGone = 100
 
-// steps are the changes that lead a pane from one stand to the rows, as htmx swaps them out of band; empty where there
-// are none. Rows that stay as they are keep their elements, and with them what a reader has opened or is writing in.
-func steps(id string, from stand, rows []Row) string {
-	to := standOf(rows)
-	if from.whole() == to.whole() {
+// steps are the changes that lead a pane from one stand to that of the rows, as htmx swaps them out of band; empty where
+// there are none. Rows that stay as they are keep their elements, and with them what a reader has opened or is writing in.
+func steps(id string, from, to stand, rows []Row) string {
+	if from.whole == to.whole {
 		return ""
 	}
 	kept := make([]string, 0, len(from.keys))

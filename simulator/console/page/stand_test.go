@@ -32,7 +32,7 @@ func TestAPaneIsLedFromOneStandToTheNextInFewSteps(t *testing.T) {
 		"the order is another":     {"a=1 b=2", "b=2 a=1", `<div hx-swap-oob="innerHTML:#p"><li id="b">2</li><li id="a">1</li></div>`},
 		"rows came between others": {"x:1=1 c=3 e=5", "x:1=1 a=1 b=2 c=3 d=4 e=5", `<div hx-swap-oob="afterend:[id=&#34;x:1&#34;]"><li id="a">1</li><li id="b">2</li></div><div hx-swap-oob="afterend:[id=&#34;c&#34;]"><li id="d">4</li></div>`},
 	} {
-		require.Equal(t, tc.steps, steps("p", standOf(rows(tc.from)), rows(tc.to)), name)
+		require.Equal(t, tc.steps, stepsTo(rows(tc.from), rows(tc.to)), name)
 	}
 }
 
@@ -41,11 +41,14 @@ func TestManyRowsThatWentAreNotTakenOutOneByOne(t *testing.T) {
 	for i := range manyGone + 2 {
 		from = append(from, rows(strings.Repeat("x", i+1)+"=1")...)
 	}
-	require.Equal(t, `<div hx-swap-oob="innerHTML:#p"><li id="x">1</li></div>`, steps("p", standOf(from), rows("x=1")))
+	require.Equal(t, `<div hx-swap-oob="innerHTML:#p"><li id="x">1</li></div>`, stepsTo(from, rows("x=1")))
 }
 
 func TestAKeyIsNoMarkup(t *testing.T) {
 	hostile := []Row{{Key: `"><script>`, HTML: "<li></li>"}}
-	require.NotContains(t, steps("p", standOf(hostile), nil), "<script>")
-	require.Contains(t, steps("p", standOf(rows(`a"\=1 c=3`)), rows(`a"\=1 b=2 c=3`)), `"afterend:[id=&#34;a\&#34;\\&#34;]"`)
+	require.NotContains(t, stepsTo(hostile, nil), "<script>")
+	require.Contains(t, stepsTo(rows(`a"\=1 c=3`), rows(`a"\=1 b=2 c=3`)), `"afterend:[id=&#34;a\&#34;\\&#34;]"`)
 }
+
+// stepsTo are the steps of a pane named p from rows to others.
+func stepsTo(from, to []Row) string { return steps("p", standOf(from), standOf(to), to) }

@@ -95,7 +95,7 @@ func (s *Stream) begin() error {
 			return fmt.Errorf("%w: %s: %w", ErrDraw, p.ID, err)
 		}
 		s.stands[i] = standOf(rows)
-		if has[p.ID] != s.stands[i].whole() {
+		if has[p.ID] != s.stands[i].whole {
 			s.write("rows", anew(p.ID, rows))
 		}
 	}
@@ -123,8 +123,9 @@ func (s *Stream) follow(ctx context.Context, e *ear) error {
 		if err != nil {
 			return fmt.Errorf("%w: %s: %w", ErrDraw, p.ID, err)
 		}
-		if changes := steps(p.ID, s.stands[i], rows); changes != "" {
-			s.stands[i] = standOf(rows)
+		stands := standOf(rows)
+		if changes := steps(p.ID, s.stands[i], stands, rows); changes != "" {
+			s.stands[i] = stands
 			s.write("rows", changes)
 		}
 	}
@@ -157,7 +158,7 @@ func (s *Stream) write(event, data string) {
 func (s *Stream) told() string {
 	all := make([]string, 0, len(s.Panes))
 	for i, p := range s.Panes {
-		all = append(all, p.ID+"~"+s.stands[i].whole())
+		all = append(all, p.ID+stood+s.stands[i].whole)
 	}
 	return strings.Join(all, ",")
 }
