@@ -103,13 +103,9 @@ func (p *Plan) Add(r Rule) (Rule, error) {
 
 // AddAll is Add for several rules: where one is refused, none is added.
 func (p *Plan) AddAll(rules []Rule) ([]Rule, error) {
-	readied := make([]ready, 0, len(rules))
-	for _, r := range rules {
-		made, err := p.ready(r)
-		if err != nil {
-			return nil, err
-		}
-		readied = append(readied, made)
+	readied, _, err := p.readyAll(rules)
+	if err != nil {
+		return nil, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -119,15 +115,7 @@ func (p *Plan) AddAll(rules []Rule) ([]Rule, error) {
 			Message: fmt.Sprintf("there are %d rules already", len(p.rules)), Expected: fmt.Sprintf("at most %d; DELETE /_sim/faults clears them", MaxRules),
 		}
 	}
-	added := make([]Rule, 0, len(rules))
-	for _, r := range readied {
-		stands, err := p.stand(r)
-		if err != nil {
-			return nil, err
-		}
-		added = append(added, stands)
-	}
-	return added, nil
+	return p.standAll(readied)
 }
 
 // ready is a rule that may stand.
@@ -148,6 +136,32 @@ func (p *Plan) ready(r Rule) (ready, error) {
 	}
 	effect, met, err := r.Effect.build(p.options, met)
 	return ready{r, effect, met}, err
+}
+
+// readyAll readies rules. Where one is refused it is the rule at that place.
+func (p *Plan) readyAll(rules []Rule) (all []ready, at int, err error) {
+	all = make([]ready, 0, len(rules))
+	for at, r := range rules {
+		made, err := p.ready(r)
+		if err != nil {
+			return nil, at, err
+		}
+		all = append(all, made)
+	}
+	return all, 0, nil
+}
+
+// standAll puts rules into the plan, in their order; it needs the plan's lock.
+func (p *Plan) standAll(readied []ready) ([]Rule, error) {
+	added := make([]Rule, 0, len(readied))
+	for _, r := range readied {
+		stands, err := p.stand(r)
+		if err != nil {
+			return nil, err
+		}
+		added = append(added, stands)
+	}
+	return added, nil
 }
 
 // stand puts a rule into the plan; it needs the plan's lock.

@@ -47,24 +47,12 @@ func (p *Plan) Replace(rules []Rule) ([]Rule, error) {
 	if len(rules) > MaxRules {
 		return nil, &jsonbody.FieldError{Message: fmt.Sprintf("are %d", len(rules)), Field: "faults", Expected: fmt.Sprintf("at most %d", MaxRules)}
 	}
-	readied := make([]ready, 0, len(rules))
-	for i, r := range rules {
-		made, err := p.ready(r)
-		if err != nil {
-			return nil, jsonbody.Within(fmt.Sprintf("faults[%d]", i), err)
-		}
-		readied = append(readied, made)
+	readied, at, err := p.readyAll(rules)
+	if err != nil {
+		return nil, jsonbody.Within(fmt.Sprintf("faults[%d]", at), err)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.clear()
-	added := make([]Rule, 0, len(rules))
-	for _, r := range readied {
-		stands, err := p.stand(r)
-		if err != nil {
-			return nil, err
-		}
-		added = append(added, stands)
-	}
-	return added, nil
+	return p.standAll(readied)
 }
