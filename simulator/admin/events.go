@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/snowglobe-sim/snowglobe/simulator/eventstream"
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 	"github.com/snowglobe-sim/snowglobe/simulator/ledger"
@@ -53,10 +54,10 @@ func followEvents(c *call) (any, error) {
 			defer cancel()
 			ctx = limited
 		}
-		s := newEventStream(w)
-		defer s.end()
+		s := eventstream.Open(w)
+		defer s.End()
 		// An error means that the caller has gone, or takes nothing any more.
-		_ = listener.Follow(ctx, feed.FollowOptions{Kinds: wanted.kinds, Beat: Heartbeat}, s)
+		_ = listener.Follow(ctx, feed.FollowOptions{Kinds: wanted.kinds, Beat: eventstream.Heartbeat}, eventEar{s})
 	}), nil
 }
 

@@ -6,14 +6,13 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/instance"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
 	"github.com/snowglobe-sim/snowglobe/simulator/openapi"
+	"github.com/snowglobe-sim/snowglobe/simulator/routing"
 )
 
 // MaxBody is how many bytes a body may have.
@@ -30,7 +29,7 @@ func NewHandler(set *instance.Set, o Options) http.Handler {
 	e := echo.New()
 	room := call{set: set, documents: newDocuments(o.API)}
 	for _, r := range routes() {
-		e.Add(r.Method, pattern(r.Path), func(c echo.Context) error {
+		e.Add(r.Method, routing.Pattern(r.Path), func(c echo.Context) error {
 			result, err := answer(r, c, room)
 			if err != nil {
 				return err
@@ -59,7 +58,7 @@ func answer(r route, c echo.Context, room call) (any, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	room.Instance, room.request, room.body, room.param = instance.Of(request.Context()), request, body, params(c)
+	room.Instance, room.request, room.body, room.param = instance.Of(request.Context()), request, body, routing.Params(c)
 	return r.handle(&room)
 }
 
@@ -71,19 +70,6 @@ func (r route) handle(c *call) (result any, err error) {
 		}
 	}()
 	return r.Handler(c)
-}
-
-func params(c echo.Context) func(string) string {
-	return func(name string) string {
-		value := c.Param(name)
-		if c.Request().URL.RawPath == "" { // then echo matched the decoded path
-			return value
-		}
-		if decoded, err := url.PathUnescape(value); err == nil {
-			return decoded
-		}
-		return value
-	}
 }
 
 func write(w http.ResponseWriter, status int, result any) error {
@@ -104,9 +90,4 @@ func unreadable(err error) error {
 		}}
 	}
 	return &refusal{status: http.StatusBadRequest, problem: jsonbody.FieldError{Message: "the body broke off: " + err.Error()}}
-}
-
-// pattern is a route's path as echo writes it.
-func pattern(path string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(path, "{", ":"), "}", "") // a Replacer weighs more than all routes
 }

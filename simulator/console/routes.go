@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -15,6 +14,7 @@ import (
 	"github.com/snowglobe-sim/snowglobe/simulator/console/page"
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 	"github.com/snowglobe-sim/snowglobe/simulator/jsonbody"
+	"github.com/snowglobe-sim/snowglobe/simulator/routing"
 )
 
 // routes are the addresses of the console.
@@ -70,7 +70,7 @@ func (c *Console) serve(r page.Route, x echo.Context) (err error) {
 	v := c.visit(x.Request())
 	call := page.NewCall(v, x.Response(), x.Request())
 	call.Control = page.Control{Handler: c.options.Control, Visit: v}
-	call.Param = func(name string) string { return unescaped(x, name) }
+	call.Param = routing.Params(x)
 	limit := r.MaxBody
 	if limit == 0 {
 		limit = page.MaxBody
@@ -85,17 +85,6 @@ func (c *Console) serve(r page.Route, x echo.Context) (err error) {
 		return x.NoContent(http.StatusNoContent)
 	}
 	return nil
-}
-
-func unescaped(x echo.Context, name string) string {
-	value := x.Param(name)
-	if x.Request().URL.RawPath == "" { // then echo matched the decoded path
-		return value
-	}
-	if decoded, err := url.PathUnescape(value); err == nil {
-		return decoded
-	}
-	return value
 }
 
 // failed tells the reader what went wrong: our page where they look, others on a page of its own.

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/snowglobe-sim/snowglobe/simulator/nearest"
+	"github.com/snowglobe-sim/snowglobe/simulator/routing"
 )
 
 // Serve answers one routed call.
@@ -31,8 +31,8 @@ func NewHandler(routes []Route, serve Serve) http.Handler {
 		known = append(known, nearest.Route{Method: r.Method, Path: r.Path, Name: fmt.Sprintf("%s: %s", r.Operation, r.Evidence)})
 	}
 	add := func(method string, route Route) {
-		e.Add(method, pattern(route.Path), func(c echo.Context) error {
-			serve(c.Response(), c.Request(), Matched{Route: route, Param: params(c)})
+		e.Add(method, routing.Pattern(route.Path), func(c echo.Context) error {
+			serve(c.Response(), c.Request(), Matched{Route: route, Param: routing.Params(c)})
 			return nil
 		})
 	}
@@ -50,27 +50,9 @@ func NewHandler(routes []Route, serve Serve) http.Handler {
 		if errors.Is(err, echo.ErrMethodNotAllowed) {
 			route = notAllowed(c.Response().Header(), known)
 		}
-		serve(c.Response(), c.Request(), Matched{Route: route, Param: params(c)})
+		serve(c.Response(), c.Request(), Matched{Route: route, Param: routing.Params(c)})
 	}
 	return e
-}
-
-// pattern is a route's path as echo writes it.
-func pattern(path string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(path, "{", ":"), "}", "") // a Replacer weighs more than all routes
-}
-
-func params(c echo.Context) func(string) string {
-	return func(name string) string {
-		value := c.Param(name)
-		if c.Request().URL.RawPath == "" { // then echo matched the decoded path
-			return value
-		}
-		if decoded, err := url.PathUnescape(value); err == nil {
-			return decoded
-		}
-		return value
-	}
 }
 
 func unserved(known []nearest.Route) Route {

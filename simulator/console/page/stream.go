@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,16 +11,15 @@ import (
 	"time"
 
 	"github.com/snowglobe-sim/snowglobe/clock"
+	"github.com/snowglobe-sim/snowglobe/simulator/eventstream"
 	"github.com/snowglobe-sim/snowglobe/simulator/feed"
 )
 
 // The times of a stream, on wall time.
 const (
-	Heartbeat  = 15 * time.Second       // between signs of life, while nothing happens
-	takeWithin = 10 * time.Second       // how long a page may let the stream stand full
-	gather     = 15 * time.Millisecond  // what happens within it is drawn at once
-	restMost   = 500 * time.Millisecond // between two drawings, however long one takes
-	restRatio  = 3                      // so many times as long as a drawing took, the stream rests
+	gather    = 15 * time.Millisecond  // what happens within it is drawn at once
+	restMost  = 500 * time.Millisecond // between two drawings, however long one takes
+	restRatio = 3                      // so many times as long as a drawing took, the stream rests
 )
 
 // Stream keeps a page in step.
@@ -31,9 +29,7 @@ type Stream struct {
 	Bell  *Bell
 	Drawn string // what Canvas.Drawn said of the page, or the id of the last event that it has heard
 
-	to     http.ResponseWriter
-	steer  *http.ResponseController
-	buffer bytes.Buffer
+	to     *eventstream.Writer
 	stands []stand
 }
 
@@ -54,13 +50,13 @@ func (s *Stream) Serve(w http.ResponseWriter) error {
 	e := newEar(s.Visit, s.Panes)
 	following.Go(func() {
 		defer listener.Leave()
-		_ = listener.Follow(ctx, feed.FollowOptions{Beat: Heartbeat}, e) // the ear never fails
+		_ = listener.Follow(ctx, feed.FollowOptions{Beat: eventstream.Heartbeat}, e) // the ear never fails
 	})
 	unlisten := s.Bell.listen(e.hear)
 	defer unlisten()
 
-	s.open(w)
-	defer func() { _ = s.steer.SetWriteDeadline(time.Time{}) }()
+	s.to = eventstream.Open(w)
+	defer s.to.End()
 	err = s.begin()
 	for err == nil {
 		err = s.follow(ctx, e)
@@ -69,16 +65,6 @@ func (s *Stream) Serve(w http.ResponseWriter) error {
 		return err
 	}
 	return nil // the page has gone, or all is said
-}
-
-func (s *Stream) open(w http.ResponseWriter) {
-	h := w.Header()
-	h.Set("Content-Type", "text/event-stream")
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Accel-Buffering", "no") // or a proxy may hold events back
-	w.WriteHeader(http.StatusOK)
-	s.to, s.steer = w, http.NewResponseController(w)
-	s.buffer.WriteString("retry: 1000\n\n")
 }
 
 // begin brings the page, which was drawn a moment ago, to what is so now.
@@ -96,11 +82,15 @@ func (s *Stream) begin() error {
 		}
 		s.stands[i] = standOf(rows)
 		if has[p.ID] != s.stands[i].whole {
-			s.write("rows", anew(p.ID, rows))
+			if err := s.tell("rows", anew(p.ID, rows)); err != nil {
+				return err
+			}
 		}
 	}
-	s.write("ready", "now")
-	return s.flush()
+	if err := s.tell("ready", "now"); err != nil {
+		return err
+	}
+	return s.to.Flush()
 }
 
 // follow waits for news and tells them.
@@ -115,6 +105,23 @@ func (s *Stream) follow(ctx context.Context, e *ear) error {
 	}
 	began := clock.Wall{}.Now()
 	stale, beat, over := e.news()
+	if err := s.draw(stale); err != nil {
+		return err
+	}
+	if over {
+		return errors.Join(s.tell("again", "now"), s.to.Flush(), feed.ErrEnded)
+	}
+	if beat {
+		s.to.Beat()
+	}
+	if err := s.to.Flush(); err != nil {
+		return err
+	}
+	return clock.Wait(ctx, clock.Wall{}, min(restMost, restRatio*clock.Wall{}.Now().Sub(began)))
+}
+
+// draw draws the panes that may have changed, and tells what has.
+func (s *Stream) draw(stale []bool) error {
 	for i, p := range s.Panes {
 		if !stale[i] {
 			continue
@@ -123,35 +130,21 @@ func (s *Stream) follow(ctx context.Context, e *ear) error {
 		if err != nil {
 			return fmt.Errorf("%w: %s: %w", ErrDraw, p.ID, err)
 		}
-		stands := standOf(rows)
-		if changes := steps(p.ID, s.stands[i], stands, rows); changes != "" {
-			s.stands[i] = stands
-			s.write("rows", changes)
+		before, now := s.stands[i], standOf(rows)
+		if changes := steps(p.ID, before, now, rows); changes != "" {
+			s.stands[i] = now
+			if err := s.tell("rows", changes); err != nil {
+				return err
+			}
 		}
 	}
-	if over {
-		s.write("again", "now")
-	} else if beat {
-		s.buffer.WriteString(": still here\n\n")
-	}
-	if err := s.flush(); err != nil {
-		return err
-	}
-	if over {
-		return feed.ErrEnded
-	}
-	return clock.Wait(ctx, clock.Wall{}, min(restMost, restRatio*clock.Wall{}.Now().Sub(began)))
+	return nil
 }
 
-// write puts an event into the buffer; each line of its data is a line of its own on the wire. Browsers drop events
-// without data. Its id says how the page stands with it, so that a page that comes back is told what it has missed: what it
-// was drawn with says nothing of that any more.
-func (s *Stream) write(event, data string) {
-	s.buffer.WriteString("event: " + event + "\nid: " + s.told() + "\n")
-	for line := range strings.SplitSeq(strings.ReplaceAll(data, "\r", ""), "\n") {
-		s.buffer.WriteString("data: " + line + "\n")
-	}
-	s.buffer.WriteByte('\n')
+// tell tells the page something. The event's id says how the page stands with it, so that a page that comes back is told
+// what it has missed: what it was drawn with says nothing of that any more.
+func (s *Stream) tell(event, data string) error {
+	return s.to.Tell(eventstream.Event{ID: s.told(), Name: event, Data: data})
 }
 
 // told is how the panes stand on the page, as Canvas.Drawn has it.
@@ -161,19 +154,6 @@ func (s *Stream) told() string {
 		all = append(all, p.ID+stood+s.stands[i].whole)
 	}
 	return strings.Join(all, ",")
-}
-
-func (s *Stream) flush() error {
-	if s.buffer.Len() == 0 {
-		return nil
-	}
-	_ = s.steer.SetWriteDeadline(clock.Wall{}.Now().Add(takeWithin)) // a writer that cannot keep one never blocks either
-	_, err := s.to.Write(s.buffer.Bytes())
-	s.buffer.Reset()
-	if err != nil {
-		return err
-	}
-	return s.steer.Flush()
 }
 
 // Shown are the panes that are on the page of a visit.
